@@ -1,0 +1,49 @@
+# unhunch: `make run` plays it, `make test` proves it. Both do their own set-up in .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt tests/requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "unhunch needs Python 3.11 or newer: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --requirement tests/requirements.txt --editable .
+	touch $@
+
+setup: $(STAMP) ## create .venv with all that the other targets need
+
+run: $(STAMP) ## start unhunch; pass arguments with ARGS="run butterfly"
+	@$(BIN)/unhunch $(ARGS)
+
+test: check $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: $(STAMP) ## lint, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## rewrite the code in the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+constraints: ## renew constraints.txt from the newest versions that the bounds allow
+	rm -rf $(VENV)/renew && $(PYTHON) -m venv $(VENV)/renew
+	$(VENV)/renew/bin/python -m pip install --quiet --requirement tests/requirements.txt '.[sound]'
+	{ head -1 constraints.txt; $(VENV)/renew/bin/python -m pip freeze | grep -v '^unhunch' ; } > constraints.new
+	mv constraints.new constraints.txt && rm -rf $(VENV)/renew
+
+bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their baselines
+	$(BIN)/python -m tests.bench $(ARGS)
+
+clean: ## remove the environment and every cache
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+
+.PHONY: help setup run test check format constraints bench clean

@@ -1,0 +1,1 @@
+"""The built-in exercises, each a plugin like any other."""

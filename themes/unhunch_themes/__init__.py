@@ -1,0 +1,1 @@
+"""The built-in themes, each a TOML file like a user's own."""

@@ -1,0 +1,1 @@
+"""The pure core: exercises, timing, timelines, sessions. The standard library alone."""

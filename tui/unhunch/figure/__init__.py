@@ -1,0 +1,1 @@
+"""Figures: from poses to sub-cell pictures. Pure; no terminal, no Textual."""
