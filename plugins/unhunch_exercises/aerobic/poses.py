@@ -1,0 +1,51 @@
+"""A stationary bike; or, without one, marching on the spot."""
+
+from typing import Final
+
+from unhunch.api import Figure, Orbit, Pose, Stance, View
+from unhunch.core.kinds import Kind
+
+TURN: Final = 1.0  # seconds: about 60 a minute
+
+BIKE: Final = Figure(
+    view=View.SIDE,
+    stance=Stance.BIKE,
+    working=("legs",),
+    poses={
+        "rest": Pose(pins={"wrist": (1.28, -1.25), "ankle": (0.55, -2.28)}),
+    },
+    orbits=(
+        Orbit(joint="near_ankle", radius=0.5, period=TURN, start=270),
+        Orbit(joint="far_ankle", radius=0.5, period=TURN, start=90),
+    ),
+)
+
+MARCH: Final = Figure(
+    view=View.SIDE,
+    working=("arms", "legs"),
+    period=TURN,
+    tracks={Kind.MOVE: ("one", "other", "one")},
+    poses={
+        "rest": Pose(),
+        "one": Pose(
+            angles={
+                "near_thigh": 350,
+                "near_shin": 265,
+                "far_upper_arm": 310,
+                "far_forearm": 30,
+                "near_upper_arm": 235,
+                "near_forearm": 315,
+            }
+        ),
+        "other": Pose(
+            angles={
+                "far_thigh": 350,
+                "far_shin": 265,
+                "near_upper_arm": 310,
+                "near_forearm": 30,
+                "far_upper_arm": 235,
+                "far_forearm": 315,
+            }
+        ),
+    },
+)

@@ -1,0 +1,73 @@
+"""What the light aerobic block is and how it runs: some easy minutes, or an open count-up."""
+
+from unhunch.api import (
+    Card,
+    Caution,
+    Condition,
+    Dose,
+    DoseRange,
+    Instructions,
+    Kind,
+    Node,
+    Open,
+    Option,
+    Phase,
+    Position,
+    Unit,
+)
+
+CAP = 1800.0
+"""Seconds after which the open count-up ends by itself."""
+
+CARD = Card(
+    title="Light aerobic",
+    summary="March in place, ride a stationary bike or walk on a treadmill, easily.",
+    area="whole body",
+    muscles=("legs", "heart and lungs", "back and abdominal muscles"),
+    positions=(Position.STAND,),
+    props=(),
+    dose=DoseRange(
+        60,
+        180,
+        1200,
+        unit=Unit.SECONDS,
+        step=60,
+        options=(
+            Option("bike", "On a stationary bike."),
+            Option("open", "Count up past the goal until you end it."),
+        ),
+    ),
+    cautions=(
+        Caution(Condition.HEART, "Ask first."),
+        Caution(Condition.SURGERY, "Ask first."),
+    ),
+    noise="audible",
+    sources=(
+        "Upper back exercise sheet that unhunch follows",
+        "Length of the light block: unhunch's own proposal",
+    ),
+)
+
+INSTRUCTIONS = Instructions(
+    setup=("Stand where you have room to march, or get on your bike or treadmill.",),
+    steps=(
+        "Go easily for {minutes} minutes.",
+        "March with opposite arm and leg, or pedal lightly and evenly.",
+        "Stay at a pace at which you can talk throughout.",
+    ),
+    cues=(
+        "You should be able to talk.",
+        "Shoulders loose, back long.",
+        "Easy: this is a break.",
+        "Let your arms swing.",
+    ),
+    mistakes=("Going too hard for a break.",),
+    easier="Walk on the spot, heels up only.",
+)
+
+
+def timing(dose: Dose) -> Node:
+    """Return one stretch of steady movement."""
+    seconds = float(dose.amount)
+    say = "Pedal easily. You can still talk." if "bike" in dose.options else "March easily. You can still talk."
+    return Phase(Kind.MOVE, Open(seconds, max(CAP, seconds)) if "open" in dose.options else seconds, say)

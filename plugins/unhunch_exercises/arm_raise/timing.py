@@ -1,0 +1,71 @@
+"""What the arm raise is and how it runs. The doses are the seed's: 5 s, 5 to 10 times, then the other arm."""
+
+from unhunch.api import (
+    Card,
+    Caution,
+    Condition,
+    Dose,
+    DoseRange,
+    Instructions,
+    Kind,
+    Node,
+    Phase,
+    Position,
+    Repeat,
+    Side,
+    Sides,
+    sequence,
+)
+
+CARD = Card(
+    title="Arm raise",
+    summary="On hands and knees, stretch one arm out ahead of you and hold it level.",
+    area="upper back",
+    muscles=("lower trapezius", "shoulder muscles", "back extensors"),
+    positions=(Position.FLOOR,),
+    props=("mat",),
+    dose=DoseRange(5, 5, 10),
+    cautions=(
+        Caution(Condition.SHOULDER, "Not with an acute shoulder or back injury; ask first."),
+        Caution(Condition.PREGNANCY, "Ask first; late in pregnancy choose something else."),
+        Caution(Condition.SURGERY, "Ask first, above all after anything on wrists, knees, shoulders or back."),
+    ),
+    sources=("Upper back exercise sheet that unhunch follows",),
+)
+
+INSTRUCTIONS = Instructions(
+    setup=("Go on your hands and knees: hands under your shoulders, knees under your hips.",),
+    steps=(
+        "Keep your neck in line with your back and look at the floor.",
+        "Lift one arm and stretch it out ahead of you, level with the floor, thumb up. Your head stays down.",
+        "Hold for {hold} seconds, breathing evenly, and lower the arm again.",
+        "Do it {reps} times, then change to the other arm.",
+    ),
+    cues=(
+        "Keep breathing evenly.",
+        "Look at the floor; your head stays down.",
+        "Hips level, belly firm.",
+        "Thumb up, arm long.",
+        "Only the arm moves.",
+    ),
+    mistakes=("The belly sags.", "The trunk turns.", "The arm goes too high.", "The neck cranes up."),
+    easier="Raise the arm only half way, or do it standing with your hands on a table.",
+)
+
+
+def timing(dose: Dose) -> Node:
+    """Return all repetitions of one arm, then the other, and time to get up again."""
+    raise_arm = sequence(
+        Phase(Kind.IN, 2, "Stretch your {side} arm out ahead."),
+        Phase(Kind.HOLD, 5, "Hold it level. Keep breathing."),
+        Phase(Kind.OUT, 2, "Lower the arm."),
+    )
+    return sequence(
+        Phase(Kind.READY, 15, "Hands and knees. Look at the floor."),
+        Sides(
+            (Side.LEFT, Side.RIGHT),
+            Repeat(dose.amount, raise_arm, between=Phase(Kind.REST, 2, "Rest.")),
+            between=Phase(Kind.SWITCH, 5, "Change to your {side} arm."),
+        ),
+        Phase(Kind.TRANSITION, 10, "Come back up slowly."),
+    )

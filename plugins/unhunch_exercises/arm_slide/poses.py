@@ -1,0 +1,15 @@
+"""Back to a wall, the arms slide from a W to a Y."""
+
+from typing import Final
+
+from unhunch.api import Figure, Pose, Prop, View
+
+FIGURE: Final = Figure(
+    view=View.FRONT,
+    closeup=True,
+    props=(Prop.WALL,),
+    poses={
+        "rest": Pose(angles={"upper_arm": -15, "forearm": 90}),
+        "work": Pose(angles={"upper_arm": 55, "forearm": 80}),
+    },
+)

@@ -1,0 +1,65 @@
+"""What the butterfly stretch is and how it runs. The dose is the seed's: 5 s, 10 times."""
+
+from unhunch.api import (
+    Card,
+    Caution,
+    Condition,
+    Dose,
+    DoseRange,
+    Instructions,
+    Kind,
+    Node,
+    Phase,
+    Position,
+    Repeat,
+    sequence,
+)
+
+CARD = Card(
+    title="Butterfly stretch",
+    summary="Palms on your shoulders, bring your elbows together until your upper back stretches.",
+    area="upper back",
+    muscles=("rhomboids", "middle trapezius", "rear shoulder"),
+    positions=(Position.SIT, Position.STAND),
+    props=(),
+    dose=DoseRange(10, 10, 10),
+    cautions=(
+        Caution(Condition.OSTEOPOROSIS, "Bring the elbows less far, and keep your back straight."),
+        Caution(Condition.SHOULDER, "Stay below any pain; ask first."),
+        Caution(Condition.SURGERY, "Ask first."),
+    ),
+    sources=(
+        "Upper back exercise sheet that unhunch follows",
+        "UK osteoporosis consensus 2022 (smaller range)",
+    ),
+)
+
+INSTRUCTIONS = Instructions(
+    setup=("Sit or stand tall. Right palm down on your right shoulder, left palm on your left.",),
+    steps=(
+        "Keep your hands in place and bring your elbows together in front of you.",
+        "Stop when your upper back stretches; the elbows need not touch.",
+        "Hold for {hold} seconds, breathing evenly, and open again. Do it {reps} times.",
+    ),
+    cues=(
+        "Keep breathing evenly.",
+        "Elbows towards each other, shoulders down.",
+        "Shoulder blades spread apart.",
+        "Your head stays still.",
+    ),
+    mistakes=("The shoulders shrug up.", "The head drops."),
+    easier="Bring the elbows only half way.",
+)
+
+
+def timing(dose: Dose) -> Node:
+    """Return the repetitions with a rest between them."""
+    close = sequence(
+        Phase(Kind.IN, 2, "Bring your elbows together."),
+        Phase(Kind.HOLD, 5, "Hold the stretch. Keep breathing."),
+        Phase(Kind.OUT, 2, "Let go and open."),
+    )
+    return sequence(
+        Phase(Kind.READY, 8, "Palms on your shoulders."),
+        Repeat(dose.amount, close, between=Phase(Kind.REST, 2, "Rest. Elbows wide.")),
+    )

@@ -1,0 +1,37 @@
+"""A palm against the forehead, then against each temple; nothing moves while it pushes."""
+
+from dataclasses import replace
+from typing import Final
+
+from unhunch.api import Figure, Pose, Push, Stance, View
+from unhunch.core.kinds import Side
+
+FRONT: Final = Figure(
+    view=View.SIDE,
+    stance=Stance.CHAIR,
+    closeup=True,
+    working=("near_arm",),
+    effort=0.2,
+    pushes=(Push(at="near_hand", angle=180),),
+    poses={
+        "rest": Pose(angles={"near_upper_arm": 345, "near_forearm": 115, "near_hand": 95}),
+        "work": Pose(angles={"near_upper_arm": 3, "near_hand": 100}, touch={"near_hand": "forehead"}),
+    },
+)
+
+LEFT: Final = Figure(
+    view=View.FRONT,
+    stance=Stance.CHAIR,
+    closeup=True,
+    working=("left_arm",),
+    effort=0.2,
+    pushes=(Push(at="left_hand", angle=180),),
+    poses={
+        "rest": Pose(
+            angles={"left_upper_arm": 5, "left_forearm": 125, "left_hand": 100}, reach={"left_upper_arm": 0.75}
+        ),
+        "work": Pose(angles={"left_upper_arm": 25, "left_hand": 100}, touch={"left_hand": "temple"}),
+    },
+)
+
+FIGURE: Final = replace(FRONT, sides={Side.LEFT: LEFT, Side.RIGHT: replace(LEFT, mirror=True)})

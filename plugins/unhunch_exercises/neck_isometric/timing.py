@@ -1,0 +1,82 @@
+"""What the neck isometric is and how it runs. The doses are the seed's: 10 s, 5 to 10 times per side."""
+
+from unhunch.api import (
+    Card,
+    Caution,
+    Condition,
+    Dose,
+    DoseRange,
+    Instructions,
+    Kind,
+    Node,
+    Option,
+    Phase,
+    Position,
+    Repeat,
+    Side,
+    Sides,
+    sequence,
+)
+
+CARD = Card(
+    title="Neck isometric",
+    summary="Push your palm against your head and let your neck resist, without moving.",
+    area="neck",
+    muscles=("deep neck flexors", "side neck muscles", "upper trapezius"),
+    positions=(Position.SIT, Position.STAND),
+    props=("chair",),
+    dose=DoseRange(5, 5, 10, options=(Option("back", "Add the back of the head; not part of the original sheet."),)),
+    cautions=(
+        Caution(Condition.HEART, "Holding a push and holding your breath both raise blood pressure: ask first."),
+        Caution(Condition.DIZZINESS, "Stop at the first sign of dizziness."),
+        Caution(Condition.SURGERY, "Ask first, above all after anything on the neck."),
+    ),
+    sources=(
+        "Upper back exercise sheet that unhunch follows",
+        "Durall, therapeutic exercise for the cervical spine",
+        "Sadeghi 2022, neck isometric trial",
+        "Watanabe 2022, breath-holding and blood pressure",
+    ),
+)
+
+INSTRUCTIONS = Instructions(
+    setup=("Sit tall on a chair, feet flat, and look straight ahead.",),
+    steps=(
+        "Put your palm on your forehead. Push with the palm and resist with your neck, so that nothing moves.",
+        "Push lightly for {hold} seconds, about a fifth of what you could. Breathe evenly.",
+        "Ease off, rest {rest} seconds, and do it {reps} times.",
+        "Then the sides: left palm on the left of your head, right palm on the right.",
+    ),
+    cues=(
+        "Keep breathing evenly.",
+        "Jaw loose, teeth apart.",
+        "Shoulders down.",
+        "A light push: a fifth of your strength.",
+        "Your head stays where it is.",
+    ),
+    mistakes=(
+        "The head drifts towards the hand or away from it.",
+        "The jaw clenches.",
+        "The shoulders creep up.",
+        "The breath stops.",
+    ),
+    easier="Push with two fingers instead of the palm, or leave out the sides.",
+)
+
+
+def timing(dose: Dose) -> Node:
+    """Return all repetitions of a station, then the next; the ramps lie outside the full hold."""
+    back = (Side.BACK,) if "back" in dose.options else ()
+    push = sequence(
+        Phase(Kind.IN, 2, "Palm to the {side} of your head."),
+        Phase(Kind.HOLD, 10, "Push lightly and resist. Breathe."),
+        Phase(Kind.OUT, 2, "Ease off slowly."),
+    )
+    return sequence(
+        Phase(Kind.READY, 10, "Sit tall. Look straight ahead."),
+        Sides(
+            (Side.FRONT, Side.LEFT, Side.RIGHT, *back),
+            Repeat(dose.amount, push, between=Phase(Kind.REST, 4, "Rest. Shoulders down.")),
+            between=Phase(Kind.SWITCH, 6, "Change to the {side}."),
+        ),
+    )

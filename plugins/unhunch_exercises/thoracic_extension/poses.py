@@ -1,0 +1,24 @@
+"""Seated, hands behind the head, the upper back arches until the eyes see the ceiling."""
+
+from typing import Final
+
+from unhunch.api import Figure, Pose, Stance, View
+
+FIGURE: Final = Figure(
+    view=View.SIDE,
+    stance=Stance.CHAIR,
+    working=("arms",),
+    poses={
+        "rest": Pose(angles={"upper_arm": 54, "forearm": 190}, touch={"hand": "back_of_head"}),
+        "work": Pose(
+            angles={
+                "lower_torso": 93,
+                "upper_torso": 115,
+                "neck": 130,
+                "head": 45,
+                "upper_arm": 95,
+                "forearm": 233,
+            },
+        ),
+    },
+)

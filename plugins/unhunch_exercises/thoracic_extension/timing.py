@@ -1,0 +1,68 @@
+"""What the thoracic extension is and how it runs: 10 times, at about one breath a repetition."""
+
+from unhunch.api import (
+    Card,
+    Caution,
+    Condition,
+    Dose,
+    DoseRange,
+    Instructions,
+    Kind,
+    Node,
+    Phase,
+    Position,
+    Repeat,
+    sequence,
+)
+
+CARD = Card(
+    title="Thoracic extension",
+    summary="On the edge of a chair, hands behind your head, arch your upper back gently.",
+    area="upper back",
+    muscles=("thoracic extensors", "chest muscles"),
+    positions=(Position.SIT,),
+    props=("chair",),
+    dose=DoseRange(10, 10, 10),
+    cautions=(
+        Caution(Condition.OSTEOPOROSIS, "Stay small."),
+        Caution(Condition.DIZZINESS, "Stay small and keep your eyes open; stop if the room moves."),
+        Caution(Condition.SURGERY, "Ask first."),
+    ),
+    sources=(
+        "Upper back exercise sheet that unhunch follows",
+        "UK osteoporosis consensus 2022 (smaller range)",
+        "Tempo: unhunch's own proposal, about one breath a repetition",
+    ),
+)
+
+INSTRUCTIONS = Instructions(
+    setup=("Sit on the edge of a chair, feet flat. Clasp your hands behind your head.",),
+    steps=(
+        "Let your hands carry your head. Keep your ribs down, belly and lower back firm.",
+        "Arch your upper back gently, taking {move_in} seconds, towards looking at the ceiling.",
+        "Stop where you feel a stretch. The ceiling is the furthest point, not a goal.",
+        "Come back over {move_out} seconds. Do it {reps} times.",
+    ),
+    cues=(
+        "Move from the upper back.",
+        "Your hands carry your head.",
+        "Ribs down.",
+        "Stop at a stretch.",
+        "Breathe in as you open.",
+    ),
+    mistakes=("The neck hinges back by itself.", "The lower back arches."),
+    easier="Go only as far as the first hint of a stretch.",
+)
+
+
+def timing(dose: Dose) -> Node:
+    """Return the repetitions with a short pause between them."""
+    arch = sequence(
+        Phase(Kind.IN, 3, "Arch your upper back gently."),
+        Phase(Kind.HOLD, 1, "Stay at the stretch."),
+        Phase(Kind.OUT, 3, "Come back slowly."),
+    )
+    return sequence(
+        Phase(Kind.READY, 10, "Edge of the chair. Hands behind your head."),
+        Repeat(dose.amount, arch, between=Phase(Kind.REST, 1, "Sit tall.")),
+    )

@@ -1,0 +1,79 @@
+"""All that a plugin imports, in one place.
+
+The pure parts of an exercise (card, instructions, timing, poses, cues) need nothing else. The bases for a progress
+widget of one's own are in :mod:`unhunch.ui.authoring`, so that this module never draws a screen in.
+"""
+
+import pluggy
+
+from unhunch.core.body import Ease, Figure, Instant, Orbit, Pose, Prop, Push, Stance, View
+from unhunch.core.cue import Cue, CueKind
+from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions, Option, Unit
+from unhunch.core.kinds import Kind, Position, Side
+from unhunch.core.timing import (
+    Across,
+    Between,
+    Curve,
+    Drift,
+    Node,
+    Open,
+    PerRep,
+    Phase,
+    Pick,
+    Repeat,
+    Sequence,
+    Sides,
+    UntilTap,
+    metronome,
+    sequence,
+)
+
+API_VERSION = 1
+"""The version of the hooks and of the names here. A plugin states the one that it was written for."""
+
+PROJECT = "unhunch"
+
+hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Marks a function of a plugin as the implementation of a hook."""
+
+__all__ = [
+    "API_VERSION",
+    "Across",
+    "Between",
+    "Card",
+    "Caution",
+    "Condition",
+    "Cue",
+    "CueKind",
+    "Curve",
+    "Dose",
+    "DoseRange",
+    "Drift",
+    "Ease",
+    "Figure",
+    "Instant",
+    "Instructions",
+    "Kind",
+    "Node",
+    "Open",
+    "Option",
+    "Orbit",
+    "PerRep",
+    "Phase",
+    "Pick",
+    "Pose",
+    "Position",
+    "Prop",
+    "Push",
+    "Repeat",
+    "Sequence",
+    "Side",
+    "Sides",
+    "Stance",
+    "Unit",
+    "UntilTap",
+    "View",
+    "hookimpl",
+    "metronome",
+    "sequence",
+]

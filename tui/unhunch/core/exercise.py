@@ -1,0 +1,110 @@
+"""What an exercise is: its card, its dose, its instructions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unhunch.core.kinds import Position
+
+
+class Condition(StrEnum):
+    """A condition under which a person asks a physician or physiotherapist first."""
+
+    SURGERY = "recent surgery or fracture"
+    HEART = "heart disease or high blood pressure"
+    OSTEOPOROSIS = "osteoporosis"
+    ARTHRITIS = "inflammatory arthritis"
+    DIZZINESS = "dizziness"
+    PREGNANCY = "pregnancy"
+    SHOULDER = "shoulder problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Under which condition to ask first, or to take care, and how."""
+
+    condition: Condition
+    advice: str
+
+
+class Unit(StrEnum):
+    """What a dose counts."""
+
+    REPETITIONS = "repetitions"  # per side, where there are sides
+    SECONDS = "seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way of doing an exercise that is off unless asked for."""
+
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: an amount in the range's unit, and the options that are on."""
+
+    amount: int
+    options: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRange:
+    """The amounts that an exercise may be done in, and the options that it knows."""
+
+    least: int
+    default: int
+    most: int
+    unit: Unit = Unit.REPETITIONS
+    step: int = 1
+    options: tuple[Option, ...] = ()
+
+    @property
+    def usual(self) -> Dose:
+        """The dose that is taken when nobody asks for another."""
+        return Dose(self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an exercise is, at a glance.
+
+    ``area`` is the part of the body that it is for, in a word or two. ``positions`` are the ways it can be done, the
+    usual one first. ``props`` are what it needs beside the body: "chair", "wall", "mat", "bike". ``noise`` tells
+    whether it can be done beside others: "silent" or "audible". ``sources`` are what the card and the instructions
+    rest on.
+    """
+
+    title: str
+    summary: str
+    area: str
+    muscles: tuple[str, ...]
+    positions: tuple[Position, ...]
+    props: tuple[str, ...]
+    dose: DoseRange
+    cautions: tuple[Caution, ...] = ()
+    noise: str = "silent"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        """The usual position."""
+        return self.positions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """How to do an exercise, in plain second person.
+
+    Every text may hold ``{reps}``, ``{hold}``, ``{sides}`` and the other names of :class:`unhunch.core.facts.Facts`;
+    they are filled from the timeline, so that the text and the clock cannot disagree. ``setup`` gets the person into
+    position, ``steps`` say what to do, ``cues`` are single reminders for the time of doing, ``mistakes`` are what to
+    watch for, ``easier`` is a gentler way.
+    """
+
+    setup: tuple[str, ...]
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+    mistakes: tuple[str, ...] = ()
+    easier: str = ""

@@ -1,0 +1,77 @@
+"""What must be known before exercising, and what must stop it.
+
+unhunch is a break routine, not a treatment: these texts promise nothing. What they list rests on the upper back exercise
+sheet, the Royal Free NHS leaflet on cervical myelopathy, Physiopedia on red flags of the thoracic spine, and Allina and
+Geisinger on when to stop exercising.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, a sentence, and the points below it."""
+
+    title: str
+    text: str
+    points: tuple[str, ...] = ()
+
+
+NOTICE_TITLE: Final = "Before you begin"
+
+INTRO: Final = Section(
+    "A break routine, not a treatment",
+    "unhunch leads you through stretches and light strengthening. It does not examine you and it does not know you. "
+    "Ask your physician first, to rule out a serious injury.",
+)
+
+EMERGENCY: Final = Section(
+    "Stop and get emergency help",
+    "Call your local emergency number at once if you notice any of these:",
+    (
+        "you lose control of bladder or bowel",
+        "numbness around the genitals or buttocks",
+        "weakness or numbness in both legs",
+        "chest pain, or pressure in chest, jaw, arm or between the shoulder blades, with breathlessness or cold sweat",
+        "neck or back pain after a serious accident",
+        "clumsy hands together with unsteady walking",
+        "a stiff neck with fever or a severe headache",
+        "sudden tearing pain between the shoulder blades",
+        "fainting, or trouble with sight, speech or swallowing",
+    ),
+)
+
+PHYSICIAN: Final = Section(
+    "See a physician before you exercise",
+    "Get these looked at first:",
+    (
+        "numbness, tingling or similar sensations",
+        "pain that has lasted 12 weeks or more",
+        "fever, weight loss, pain at night, a lump or a deformity",
+        "a history of cancer, steroids, HIV, or osteoporosis with even a small injury",
+        "no improvement within 2 to 4 weeks",
+    ),
+)
+
+ASK_FIRST: Final = Section(
+    "Ask first if one of these is yours",
+    "Some exercises may not suit you; their cards say which:",
+    (
+        "recent surgery or a fracture",
+        "heart disease or high blood pressure",
+        "osteoporosis",
+        "inflammatory arthritis",
+        "dizziness",
+        "pregnancy",
+        "a shoulder problem",
+    ),
+)
+
+WHILE: Final = Section(
+    "While you exercise",
+    "A mild stretch is fine. Sharp or worsening pain is not: press x, at any time, and the exercise ends.",
+)
+
+NOTICE: Final = (INTRO, WHILE, EMERGENCY, PHYSICIAN, ASK_FIRST)
+"""The whole notice, in the order in which it is read."""

@@ -1,0 +1,94 @@
+"""From the pixels of a cell to the character that comes nearest."""
+
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+
+class Glyphs(StrEnum):
+    """The characters that pictures are made of."""
+
+    BLOCKS = "blocks"  # solid shapes; dots only for ghosts, trails and thin lines
+    BRAILLE = "braille"  # everything in dots
+    ASCII = "ascii"  # for terminals without UTF-8
+
+
+FULL: Final = (1 << 32) - 1
+"""A cell of the fine grid, 4 pixels wide and 8 high, all set: the first row in the highest four bits."""
+
+
+def _block(columns: range, rows: range) -> int:
+    return sum(1 << (31 - 4 * row - column) for row in rows for column in columns)
+
+
+_QUARTERS: Final = (
+    _block(range(2), range(4)),
+    _block(range(2, 4), range(4)),
+    _block(range(2), range(4, 8)),
+    _block(range(2, 4), range(4, 8)),
+)
+_QUADRANTS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_LOWER: Final = "▁▂▃▄▅▆▇"
+_LEFT: Final = "▎▌▊"
+
+INKS: Final = MappingProxyType(
+    {
+        **{_block(range(4), range(7 - row, 8)): glyph for row, glyph in enumerate(_LOWER)},
+        **{_block(range(column + 1), range(8)): glyph for column, glyph in enumerate(_LEFT)},
+        **{
+            sum(part for bit, part in enumerate(_QUARTERS) if number >> bit & 1): glyph
+            for number, glyph in enumerate(_QUADRANTS)
+        },
+        _block(range(4), range(1)): "▔",
+    }
+)
+"""The pixels that each block character fills."""
+_CHOICES: Final = tuple((mask, glyph, False) for mask, glyph in INKS.items()) + tuple(
+    (FULL ^ mask, glyph, True) for mask, glyph in INKS.items() if FULL ^ mask not in INKS
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def block(pixels: int) -> tuple[str, bool]:
+    """Return the block character nearest to a fine cell, and whether its ink is the background instead."""
+    _, glyph, swapped = min(_CHOICES, key=lambda choice: (pixels ^ choice[0]).bit_count())
+    return glyph, swapped
+
+
+@lru_cache(maxsize=1 << 15)
+def two_blocks(upper: int, lower: int) -> tuple[str, int, int]:
+    """Return the character nearest to a fine cell with two colours, its ink and its back: 0 none, 1 upper, 2 lower."""
+    empty = FULL & ~(upper | lower)
+    parts = (empty, upper, lower)
+    best, found = 33, ("█", 2, 0)
+    for mask, glyph in INKS.items():
+        rest = FULL ^ mask
+        hits = [(part & mask).bit_count() for part in parts]
+        others = [(part & rest).bit_count() for part in parts]
+        ink = max((1, 2), key=hits.__getitem__)
+        back = max((0, 1, 2), key=others.__getitem__)
+        wrong = 32 - hits[ink] - others[back]
+        if wrong < best:
+            best, found = wrong, (glyph, ink, back)
+    return found
+
+
+BRAILLE: Final = tuple(
+    chr(0x2800 + sum(dot for bit, dot in enumerate((1, 8, 2, 16, 4, 32, 64, 128)) if number >> (7 - bit) & 1))
+    for number in range(256)
+)
+"""The dots of a cell 2 wide and 4 high; the number's highest bit is the first dot of the first row."""
+
+_ASCII: Final = " `'\",[/P.\\]Yubd#"
+_HALVES: Final = (0b10100000, 0b01010000, 0b00001010, 0b00000101)
+
+
+def ascii_glyph(dots: int) -> str:
+    """Return a plain character that looks like these dots of a cell, 2 wide and 4 high."""
+    return _ASCII[sum(1 << bit for bit, part in enumerate(_HALVES) if dots & part)]
+
+
+def ascii_dots(dots: int) -> str:
+    """Return a light plain character for the dots of a ghost or a trail."""
+    return (" ", "'", ".", ":")[bool(dots & 0xF0) + 2 * bool(dots & 0x0F)]

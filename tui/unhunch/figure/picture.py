@@ -1,0 +1,44 @@
+"""What the figure floor hands to the screen: rows of text runs, each with a role that the theme gives a colour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """What a part of a picture shows."""
+
+    BODY = "body"
+    BODY_FAR = "body_far"  # the far limbs in a side view
+    LIMB = "limb"  # what works
+    FACE = "face"
+    GHOST = "ghost"  # where the movement goes
+    PROP = "prop"
+    WALL = "wall"
+    TRAIL = "trail"
+    ARROW = "arrow"
+    EFFORT = "effort"
+    NUMBER = "number"
+
+
+class Run(NamedTuple):
+    """Some cells in one row that look alike."""
+
+    text: str
+    role: Role | None = None
+    """The ink. None: of a blank, nothing; with a back, the ink is the stage's own background colour (a host that
+    has no such colour draws the run reversed)."""
+    back: Role | None = None
+    """What lies behind the ink; None is the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of runs; the texts of each row are `columns` cells wide together."""
+
+    columns: int
+    rows: tuple[tuple[Run, ...], ...]
+
+    def plain(self) -> str:
+        """Return the text alone, a line for each row."""
+        return "\n".join("".join(run.text for run in row) for row in self.rows)

@@ -1,0 +1,67 @@
+"""Catching what a plugin does wrong, and saying where in it."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from unhunch.core.problem import Problem, UnhunchError
+from unhunch.core.text import clean
+
+T = TypeVar("T")
+
+REMEDY = "Update or remove it; `unhunch doctor` has the details."
+
+
+class PluginError(UnhunchError):
+    """A plugin did something wrong; ``problem`` names it."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem; the message is its one line."""
+        super().__init__(problem.line())
+        self.problem = problem
+
+
+def guarded(plugin: str, where: str, action: Callable[[], T], logger: logging.Logger) -> T:
+    """Return what the action returns; whatever it raises becomes a fault of the plugin, and goes to the log whole.
+
+    ``SystemExit`` counts as a fault as well: a plugin does not end the app. Only ``KeyboardInterrupt`` passes, since
+    that is the user's.
+
+    Raises:
+        PluginError: when the action raised.
+    """
+    try:
+        return action()
+    except PluginError:
+        raise
+    except (Exception, SystemExit, GeneratorExit) as error:  # a plugin may break nothing but itself
+        logger.exception("plugin %s failed in %s", plugin, where)
+        raise PluginError(fault(plugin, where, error)) from None
+
+
+def fault(plugin: str, where: str, error: BaseException) -> Problem:
+    """Return an exception as a problem: the type, the message, and the line of the plugin that it came from."""
+    message = clean(str(error), 300)
+    kind = type(error).__name__
+    why = (
+        message if isinstance(error, ValueError | TypeError) and message else f"{kind}: {message}" if message else kind
+    )
+    line = _line(error)
+    return Problem(plugin, f"{where} ({line})" if line else where, why.rstrip("."), REMEDY)
+
+
+def _line(error: BaseException) -> str:
+    """Return ``file.py:12`` of the innermost frame outside of unhunch, pluggy and the import system."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{Path(error.filename).name}:{error.lineno}"
+    own = Path(__file__).resolve().parents[1]
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if "pluggy" in path.parts or frame.filename.startswith("<frozen") or path.is_relative_to(own):
+            continue
+        if path.name == "__init__.py" and path.parent.name == "importlib":
+            continue
+        return f"{path.name}:{frame.lineno}"
+    return ""

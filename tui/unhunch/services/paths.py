@@ -1,0 +1,46 @@
+"""Where unhunch keeps what: the system's own folders for it, found once and passed on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The user's folders and files. None of them need exist."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @property
+    def routines(self) -> Path:
+        """The folder of the user's own routine files."""
+        return self.config / "routines"
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the user's own exercise files."""
+        return self.config / "exercises"
+
+    @property
+    def themes(self) -> Path:
+        """The folder of the user's own theme files."""
+        return self.config / "themes"
+
+    @property
+    def log(self) -> Path:
+        """The log, which has in full what the user was told in one line."""
+        return self.state / "unhunch.log"
+
+    @property
+    def remembered(self) -> Path:
+        """What the app remembers by itself, such as that the safety notice was read."""
+        return self.state / "state.toml"
+
+
+def user_paths() -> Paths:
+    """Return the folders that the system has for a user's config, data and state."""
+    dirs = PlatformDirs("unhunch", appauthor=False)
+    return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)

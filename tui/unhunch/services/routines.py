@@ -1,0 +1,98 @@
+"""Routine files: TOML, the same for built-in ones and the user's own."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from unhunch.core.problem import Problem, nearest
+from unhunch.core.routine import Routine, RoutineItem
+from unhunch.core.text import clean
+
+KEYS = ("title", "summary", "minutes", "exercise")
+ITEM_KEYS = ("id", "one_of", "reps", "seconds", "options")
+LARGEST = 100_000
+"""Bytes; no routine is longer."""
+MOST_ITEMS = 100
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class RoutineError(ValueError):
+    """A routine file that cannot be used; ``problem`` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem; the message is its one line."""
+        super().__init__(problem.line())
+        self.problem = problem
+
+
+def read_routine(path: Path) -> Routine:
+    """Return the routine in a file; its id is the file's name without the ending.
+
+    Raises:
+        RoutineError: when the file cannot be read, is no TOML, or does not hold a routine.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise RoutineError(_problem(path, "", f"is larger than {LARGEST} bytes"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RoutineError(_problem(path, "", error.strerror or "cannot be read")) from None
+    except UnicodeDecodeError:
+        raise RoutineError(_problem(path, "", "is not UTF-8 text")) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RoutineError(_problem(path, "", clean(str(error), 200) or "is nested too deep")) from None
+    if not _ID.fullmatch(path.stem):
+        raise RoutineError(_problem(path, "", "its name must be lower case words with hyphens between"))
+    return _routine(path, data)
+
+
+def _routine(path: Path, data: Mapping[str, Any]) -> Routine:
+    _known(path, data, KEYS, "")
+    title, minutes = data.get("title"), data.get("minutes")
+    if not isinstance(title, str) or not clean(title):
+        raise RoutineError(_problem(path, "title", "is missing, and must be text"))
+    if minutes is not None and (not isinstance(minutes, int | float) or not 1 <= minutes <= 120):
+        raise RoutineError(_problem(path, "minutes", f"is {minutes!r:.40}, and must be a number from 1 to 120"))
+    items = data.get("exercise")
+    if not isinstance(items, list) or not 1 <= len(items) <= MOST_ITEMS:
+        raise RoutineError(_problem(path, "exercise", f"must be 1 to {MOST_ITEMS} tables, each under [[exercise]]"))
+    return Routine(
+        path.stem,
+        clean(title, 60),
+        clean(str(data.get("summary", "")), 200),
+        tuple(_item(path, item, f"exercise[{i}]") for i, item in enumerate(items)),
+        minutes,
+    )
+
+
+def _item(path: Path, item: object, key: str) -> RoutineItem:
+    if not isinstance(item, Mapping):
+        raise RoutineError(_problem(path, key, "must be a table"))
+    _known(path, item, ITEM_KEYS, f"{key}.")
+    if ("id" in item) == ("one_of" in item):
+        raise RoutineError(_problem(path, key, "must have either id or one_of"))
+    ids = item.get("one_of", [item.get("id")])
+    options = item.get("options", [])
+    for name, words in (("one_of" if "one_of" in item else "id", ids), ("options", options)):
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise RoutineError(_problem(path, f"{key}.{name}", "must be words"))
+    if not ids:
+        raise RoutineError(_problem(path, f"{key}.one_of", "is empty"))
+    amount = item.get("reps", item.get("seconds"))
+    if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int) or amount < 1):
+        raise RoutineError(_problem(path, f"{key}.reps", f"is {amount!r:.40}, and must be a whole number"))
+    return RoutineItem(tuple(clean(word, 60) for word in ids), amount, frozenset(clean(word, 60) for word in options))
+
+
+def _known(path: Path, table: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
+    for key in table:
+        if key not in known:
+            raise RoutineError(
+                _problem(path, f"{prefix}{clean(key, 40)}", f"is no key of a routine{nearest(key, known)}")
+            )
+
+
+def _problem(path: Path, key: str, why: str) -> Problem:
+    return Problem(path.name, key, why, f"Mend {path}; the other routines are not touched.")

@@ -1,0 +1,109 @@
+"""Whether what a plugin returned is what its hook asks for. Texts come out harmless, everything else as it was."""
+
+from dataclasses import replace
+from enum import Enum
+
+from unhunch.core.exercise import Card, Caution, Condition, DoseRange, Instructions, Option, Unit
+from unhunch.core.kinds import Position
+from unhunch.core.text import clean
+
+MOST_TEXTS = 40
+
+
+def valid_card(card: object) -> Card:
+    """Return the card with its texts made harmless.
+
+    Raises:
+        TypeError, ValueError: naming the field at fault, what it is, and what it must be.
+    """
+    if not isinstance(card, Card):
+        raise TypeError(f"returned {_what(card)}, and must return a Card")
+    _members(card.positions, Position, "positions")
+    if not card.positions:
+        raise ValueError("positions is empty, and must name at least one")
+    return replace(
+        card,
+        title=_text(card.title, "title", 60),
+        summary=_text(card.summary, "summary", 300),
+        area=_text(card.area, "area", 30),
+        muscles=_texts(card.muscles, "muscles"),
+        props=_texts(card.props, "props"),
+        noise=_text(card.noise, "noise", 30),
+        sources=_texts(card.sources, "sources", required=False),
+        cautions=_cautions(card.cautions),
+        dose=_dose_range(card.dose),
+    )
+
+
+def valid_instructions(instructions: object) -> Instructions:
+    """Return the instructions with their texts made harmless.
+
+    Raises:
+        TypeError, ValueError: naming the field at fault, what it is, and what it must be.
+    """
+    if not isinstance(instructions, Instructions):
+        raise TypeError(f"returned {_what(instructions)}, and must return Instructions")
+    if not instructions.steps or not instructions.setup:
+        raise ValueError("setup and steps must each have at least one text")
+    return Instructions(
+        _texts(instructions.setup, "setup"),
+        _texts(instructions.steps, "steps"),
+        _texts(instructions.cues, "cues"),
+        _texts(instructions.mistakes, "mistakes"),
+        _text(instructions.easier, "easier", 300, required=False),
+    )
+
+
+def _dose_range(dose: object) -> DoseRange:
+    if not isinstance(dose, DoseRange):
+        raise TypeError(f"dose is {_what(dose)}, and must be a DoseRange")
+    _members((dose.unit,), Unit, "dose.unit")
+    for name in ("least", "default", "most", "step"):
+        value = getattr(dose, name)
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:
+            raise ValueError(f"dose.{name} is {_what(value)}, and must be a whole number from 1 to 100000")
+    if not dose.least <= dose.default <= dose.most:
+        raise ValueError(f"dose goes {dose.least}, {dose.default}, {dose.most}, and must go up: least, default, most")
+    _members(dose.options, Option, "dose.options")
+    options = tuple(Option(_text(o.name, "option", 30), _text(o.help, "option", 200)) for o in dose.options)
+    return replace(dose, options=options)
+
+
+def _cautions(cautions: object) -> tuple[Caution, ...]:
+    checked = []
+    for caution in _members(cautions, Caution, "cautions"):
+        _members((caution.condition,), Condition, "cautions")
+        checked.append(Caution(caution.condition, _text(caution.advice, "cautions", 300)))
+    return tuple(checked)
+
+
+def _texts(texts: object, name: str, *, required: bool = True) -> tuple[str, ...]:
+    if not isinstance(texts, tuple):
+        raise TypeError(f"{name} is {_what(texts)}, and must be a tuple of texts")
+    if len(texts) > MOST_TEXTS:
+        raise ValueError(f"{name} has {len(texts)} texts, and {MOST_TEXTS} is the most")
+    return tuple(_text(text, f"{name}[{i}]", 300, required=required) for i, text in enumerate(texts))
+
+
+def _text(text: object, name: str, limit: int, *, required: bool = True) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"{name} is {_what(text)}, and must be text")
+    cleaned = clean(text, limit)
+    if required and not cleaned:
+        raise ValueError(f"{name} is empty")
+    return cleaned
+
+
+def _members(values: object, kind: type, name: str) -> tuple:  # type: ignore[type-arg]
+    if not isinstance(values, tuple):
+        raise TypeError(f"{name} is {_what(values)}, and must be a tuple")
+    for value in values:
+        if not isinstance(value, kind):
+            names = f" ({', '.join(str(m.value) for m in kind)})" if issubclass(kind, Enum) else ""
+            raise TypeError(f"{name} holds {_what(value)}, and must hold {kind.__name__}{names}")
+    return values
+
+
+def _what(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else type(value).__name__
