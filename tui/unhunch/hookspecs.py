@@ -85,6 +85,15 @@ def unhunch_routines() -> Sequence[Path]:  # type: ignore[empty-body]
 
 
 @hookspec
+def unhunch_themes() -> Sequence[Path]:  # type: ignore[empty-body]
+    """Return the theme files (TOML) that the plugin brings along.
+
+    When: when themes are listed, once; a file is read when its theme is shown. Arguments: none. For plugins of the
+    group ``unhunch.plugins``. Raising leaves the plugin's themes out.
+    """
+
+
+@hookspec
 def unhunch_cue(cue: Cue) -> None:
     """Tell the person of a change, in whatever way the plugin has: a lamp, a buzzer, a message.
 

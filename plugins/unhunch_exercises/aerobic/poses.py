@@ -10,7 +10,7 @@ TURN: Final = 1.0  # seconds: about 60 a minute
 BIKE: Final = Figure(
     view=View.SIDE,
     stance=Stance.BIKE,
-    working=("legs",),
+    working=("near_leg",),
     poses={
         "rest": Pose(pins={"wrist": (1.28, -1.25), "ankle": (0.55, -2.28)}),
     },
@@ -22,7 +22,7 @@ BIKE: Final = Figure(
 
 MARCH: Final = Figure(
     view=View.SIDE,
-    working=("arms", "legs"),
+    working=("near_arm", "near_leg"),
     period=TURN,
     tracks={Kind.MOVE: ("one", "other", "one")},
     poses={
@@ -31,6 +31,7 @@ MARCH: Final = Figure(
             angles={
                 "near_thigh": 350,
                 "near_shin": 265,
+                "far_thigh": 270,
                 "far_upper_arm": 310,
                 "far_forearm": 30,
                 "near_upper_arm": 235,
@@ -41,6 +42,7 @@ MARCH: Final = Figure(
             angles={
                 "far_thigh": 350,
                 "far_shin": 265,
+                "near_thigh": 270,
                 "near_upper_arm": 310,
                 "near_forearm": 30,
                 "far_upper_arm": 235,

@@ -11,8 +11,8 @@ RIGHT: Final = Figure(
     stance=Stance.FLOOR,
     working=("near_arm",),
     poses={
-        "rest": Pose(),
-        "work": Pose(angles={"near_upper_arm": 4, "near_forearm": 3, "near_hand": 3}),
+        "rest": Pose(angles={"neck": -8, "head": 268}, shift={"skull": (0.0, -0.22)}),
+        "work": Pose(angles={"near_upper_arm": 9, "near_forearm": 8, "near_hand": 8}),
     },
 )
 

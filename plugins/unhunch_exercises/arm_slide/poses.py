@@ -6,7 +6,7 @@ from unhunch.api import Figure, Pose, Prop, View
 
 FIGURE: Final = Figure(
     view=View.FRONT,
-    closeup=True,
+    closeup=0.3,
     props=(Prop.WALL,),
     poses={
         "rest": Pose(angles={"upper_arm": -15, "forearm": 90}),

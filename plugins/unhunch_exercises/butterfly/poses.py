@@ -6,9 +6,10 @@ from unhunch.api import Figure, Pose, View
 
 FIGURE: Final = Figure(
     view=View.FRONT,
-    closeup=True,
+    closeup=0.3,
+    dots=("elbow",),
     poses={
-        "rest": Pose(pins={"elbow": (1.3, 0.05), "wrist": (0.2, 0.22)}),
-        "work": Pose(pins={"elbow": (-0.62, -0.5), "wrist": (0.2, 0.22)}, sizes={"elbow": 1.7}),
+        "rest": Pose(pins={"elbow": (1.25, -0.12), "wrist": (0.3, 0.3)}),
+        "work": Pose(pins={"elbow": (-0.44, -0.6), "wrist": (0.2, 0.25)}, sizes={"elbow": 1.5}),
     },
 )

@@ -9,12 +9,20 @@ from unhunch.core.kinds import Side
 FRONT: Final = Figure(
     view=View.SIDE,
     stance=Stance.CHAIR,
-    closeup=True,
+    closeup=0.5,
     working=("near_arm",),
     effort=0.2,
     pushes=(Push(at="near_hand", angle=180),),
     poses={
-        "rest": Pose(angles={"near_upper_arm": 345, "near_forearm": 115, "near_hand": 95}),
+        "rest": Pose(
+            angles={
+                "near_upper_arm": 348,
+                "near_forearm": 118,
+                "near_hand": 96,
+                "far_upper_arm": 266,
+                "far_forearm": 310,
+            },
+        ),
         "work": Pose(angles={"near_upper_arm": 3, "near_hand": 100}, touch={"near_hand": "forehead"}),
     },
 )
@@ -22,7 +30,7 @@ FRONT: Final = Figure(
 LEFT: Final = Figure(
     view=View.FRONT,
     stance=Stance.CHAIR,
-    closeup=True,
+    closeup=0.5,
     working=("left_arm",),
     effort=0.2,
     pushes=(Push(at="left_hand", angle=180),),

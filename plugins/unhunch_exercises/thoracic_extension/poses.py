@@ -7,16 +7,17 @@ from unhunch.api import Figure, Pose, Stance, View
 FIGURE: Final = Figure(
     view=View.SIDE,
     stance=Stance.CHAIR,
-    working=("arms",),
+    working=("torso", "arms"),
+    head_over=True,
     poses={
-        "rest": Pose(angles={"upper_arm": 54, "forearm": 190}, touch={"hand": "back_of_head"}),
+        "rest": Pose(angles={"upper_arm": 56, "forearm": 190}, touch={"hand": "back_of_head"}),
         "work": Pose(
             angles={
                 "lower_torso": 93,
                 "upper_torso": 115,
                 "neck": 130,
                 "head": 45,
-                "upper_arm": 95,
+                "upper_arm": 97,
                 "forearm": 233,
             },
         ),

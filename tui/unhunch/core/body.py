@@ -88,7 +88,7 @@ class Orbit:
     radius: float | str = 0.25
     """Head heights, or the name of a parameter of the phase that says so."""
     usual: float = 0.25
-    """The radius where the phase does not say."""
+    """The radius where the phase does not say; room is made for this one."""
     tall: float = 1.0
     """Height over width."""
     start: float = 270.0
@@ -128,11 +128,16 @@ class Figure:
     """Seconds in which MOVE goes once through its track, again and again; None: once a phase."""
     ease: Ease = Ease.SMOOTH
     orbits: tuple[Orbit, ...] = ()
+    dots: tuple[str, ...] = ()
+    """Joints marked with a dot, which grows with Pose.sizes: elbow."""
     pushes: tuple[Push, ...] = ()
     effort: float = 0.0
     """0 to 1: how much of the full effort a hold takes, shown beside the arrows; 0 shows nothing."""
-    closeup: bool = False
-    """The legs do not matter: where there is little room they are left out, and the rest is larger."""
+    closeup: float | None = None
+    """Where there is little room, the stage's lower edge cuts the figure this high above the hips, so that the
+    rest is larger; None where the legs matter."""
+    head_over: bool = False
+    """In a side view the head is drawn over the near arm, not behind it."""
     mirror: bool = False
     """Turn the whole picture left to right."""
     sides: Mapping[Side, "Figure"] = field(default_factory=dict)
@@ -202,12 +207,16 @@ def _detail_faults(figure: Figure, where: str) -> Iterator[str]:
     limbs = _named(("arm", "leg"), figure.view)
     for name in figure.working:
         yield from _word(name, (*limbs, "arms", "legs", "torso", "head"), f"{where}working: ")
+    for name in figure.dots:
+        yield from _word(name, ("elbow",), f"{where}dots: ")
     for orbit in figure.orbits:
         yield from _orbit_faults(orbit, figure.view, f'{where}orbit "{orbit.joint}": ')
     for push in figure.pushes:
         yield from _word(push.at, _named(("hand",), figure.view), f"{where}push: ")
         yield from _number(push.angle, -720, 720, f"{where}push: angle")
     yield from _number(figure.effort, 0, 1, f"{where}effort")
+    if figure.closeup is not None:
+        yield from _number(figure.closeup, -3, 2, f"{where}closeup")
     if figure.period is not None:
         yield from _number(figure.period, 0.1, 3600, f"{where}period")
 

@@ -48,7 +48,7 @@ class Facts:
             move=_seconds(phases, Kind.MOVE),
             ready=_seconds(phases, Kind.READY),
             switch=_seconds(phases, Kind.SWITCH),
-            total=clock_time(timeline.seconds),
+            total=clock_time(timeline.expected),
             minutes=number(max((p.expected for p in phases if p.kind is Kind.MOVE), default=0) / 60),
         )
 

@@ -1,6 +1,7 @@
 """How long a timing tree takes, without laying it out."""
 
 import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -92,18 +93,25 @@ def duration_span(duration: Duration, rep: int, of: int) -> Span:
     return Span(fixed, fixed, fixed)
 
 
-def count(node: Node) -> int:
-    """Return how many phases the tree lays out at the most, without laying it out."""
+def count(node: Node, options: Callable[[Iterable[int]], int] = max) -> int:
+    """Return how many phases the tree lays out at the most, without laying it out.
+
+    With ``options=sum`` every option of a pick counts: how many phases there are to weigh, not to play.
+    """
     match node:
         case Phase():
             return 1
         case Sequence(parts=parts):
-            return sum(count(part) for part in parts)
+            return sum(count(part, options) for part in parts)
         case Repeat(times=times, body=body, between=between):
-            return times * count(body) + (times - 1) * (count(between) if between is not None else 0)
+            return times * count(body, options) + (times - 1) * _count_between(between, options)
         case Sides(sides=sides, body=body, between=between):
-            return len(sides) * count(body) + (len(sides) - 1) * (count(between) if between is not None else 0)
-        case Pick(options=options):
-            return max(count(option) for option in options)
+            return len(sides) * count(body, options) + (len(sides) - 1) * _count_between(between, options)
+        case Pick(options=picked):
+            return options(count(option, options) for option in picked)
         case _:
             assert_never(node)
+
+
+def _count_between(between: Node | None, options: Callable[[Iterable[int]], int]) -> int:
+    return 0 if between is None else count(between, options)

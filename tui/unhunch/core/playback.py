@@ -18,7 +18,8 @@ from unhunch.core.events import (
     SessionEnded,
     SideSwitched,
 )
-from unhunch.core.ledger import Ledger, Summary
+from unhunch.core.kinds import Side
+from unhunch.core.ledger import Ledger, SlotResult, Summary
 from unhunch.core.plan import Plan, Retime, Slot, Swap
 from unhunch.core.timeline import Ends, Moment, PlacedPhase, Timeline
 
@@ -60,6 +61,8 @@ class Playback:
         """Prepare the session; :meth:`start` begins it."""
         if not plan.slots:
             raise ValueError("a plan needs at least one exercise")
+        if not 0 < speed < float("inf"):
+            raise ValueError(f"a session cannot run at speed {speed}")
         self.plan = plan
         self.slots = list(plan.slots)
         self.state = State.NEW
@@ -71,12 +74,14 @@ class Playback:
         self._freeze_after = freeze_after
         self._lead_in = lead_in
         self._ledgers = [Ledger() for _ in self.slots]
+        self._replaced: list[SlotResult] = []
         self._index = 0
         self._cursor = 0
-        self._origin = 0.0  # the clock's reading at which the current slot began, jumps and pauses taken out
-        self._floor = 0.0  # the slot does not go back before this; it waits there during a lead-in
-        self._seen = 0.0  # the clock's reading at the last poll
+        self._sides: tuple[Side, ...] = ()  # that were worked last
+        self._base = 0.0  # seconds into the slot at the clock's reading ``_since``; in a lead-in that is still to come
+        self._since = 0.0
         self._stood = 0.0  # seconds into the slot while it does not run
+        self._seen = 0.0  # the clock's reading at the last poll
 
     # --- What is ------------------------------------------------------------------------------------------
 
@@ -92,29 +97,32 @@ class Playback:
 
     @property
     def elapsed(self) -> float:
-        """Seconds into the current slot's timeline."""
-        return self._elapsed(self._clock()) if self.state is State.RUNNING else self._stood
+        """Seconds into the current slot's timeline; always in the phase that was last announced."""
+        return self._elapsed(self._clock()) if self.state is State.RUNNING else self._within(self._stood)
 
     @property
     def moment(self) -> Moment:
         """What stands now; always in the phase that was last announced."""
-        timeline, phase = self._timeline, self._timeline.phases[self._cursor]
-        return timeline.at(min(max(self.elapsed, phase.at), phase.end - 1e-6))
+        return self._phase.moment(self.elapsed)
 
     @property
     def lead_in_left(self) -> float:
         """Seconds until the session really goes on after a pause; 0 when it runs."""
         if self.state is not State.RUNNING:
             return 0.0
-        return max(0.0, self._floor / self._speed - (self._clock() - self._origin))
+        return min(self._lead_in, max(0.0, self._since - self._clock()))
 
     @property
     def left(self) -> float:
         """Expected seconds until the session ends, pauses left out."""
-        timeline, moment = self._timeline, self.moment
-        later = sum(phase.expected for phase in timeline.phases[moment.phase.index + 1 :])
+        if self.state is State.ENDED:
+            return 0.0
         rest = sum(slot.timeline.expected for slot in self.slots[self._index + 1 :])
-        return max(0.0, moment.left) + later + rest
+        if self.state is State.STOPPED:
+            return rest
+        phase = self._phase
+        later = sum(later.expected for later in self._timeline.phases[self._cursor + 1 :])
+        return max(0.0, phase.expected - (self.elapsed - phase.at)) + later + rest
 
     @property
     def total(self) -> float:
@@ -124,20 +132,30 @@ class Playback:
     @property
     def following(self) -> PlacedPhase | None:
         """The phase after the current one, in this slot or the next; None at the very end."""
-        if self._cursor + 1 < len(self._timeline.phases):
+        if self.state is State.ENDED:
+            return None
+        if self._cursor + 1 < len(self._timeline.phases) and self.state is not State.STOPPED:
             return self._timeline.phases[self._cursor + 1]
         return self.slots[self._index + 1].timeline.phases[0] if self._index + 1 < len(self.slots) else None
 
+    @property
+    def done_units(self) -> frozenset[str]:
+        """The names of the current slot's repetitions that are credited."""
+        return self._ledger.units
+
     def next_change(self) -> float | None:
-        """Return the clock's reading at which the current phase ends; None when it never does by itself."""
-        if self.state is not State.RUNNING:
+        """Return the clock's reading at which the current phase ends; None when it never does by itself.
+
+        A poll at that reading passes on to the next phase.
+        """
+        if self.state is not State.RUNNING or self._phase.end == float("inf"):
             return None
-        end = self._timeline.phases[self._cursor].end
-        return None if end == float("inf") else self._origin + end / self._speed
+        return self._due(self._phase.end)
 
     def summary(self) -> Summary:
         """Return what was really done so far."""
-        return Summary(tuple(ledger.result(slot) for ledger, slot in zip(self._ledgers, self.slots, strict=True)))
+        results = tuple(ledger.result(slot) for ledger, slot in zip(self._ledgers, self.slots, strict=True))
+        return Summary(results, tuple(self._replaced))
 
     # --- Time ---------------------------------------------------------------------------------------------
 
@@ -145,9 +163,9 @@ class Playback:
         """Begin; return the first events."""
         if self.state is not State.NEW:
             return []
-        now = self._clock()
-        self.state, self._seen = State.RUNNING, now
-        return self._enter(0, now)
+        self._seen = self._clock()
+        self.state = State.RUNNING
+        return self._enter(0, self._seen)
 
     def poll(self) -> list[Event]:
         """Return all events that were due since the last poll, in order."""
@@ -158,7 +176,10 @@ class Playback:
         if now - seen > self._freeze_after:
             self._stand(self._elapsed(seen), State.PAUSED)
             return [Paused(now, self._index, PauseReason.FROZEN)]
-        return self._advance(self._elapsed(now))
+        events: list[Event] = []
+        while self.state is State.RUNNING and (due := self._due(self._phase.end)) <= now:
+            events.extend(self._pass_phase(due))
+        return events
 
     # --- Within -------------------------------------------------------------------------------------------
 
@@ -166,78 +187,84 @@ class Playback:
     def _timeline(self) -> Timeline:
         return self.slots[self._index].timeline
 
+    @property
+    def _phase(self) -> PlacedPhase:
+        return self._timeline.phases[self._cursor]
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._ledgers[self._index]
+
     def _elapsed(self, now: float) -> float:
-        return max(self._floor, (now - self._origin) * self._speed)
+        return self._within(self._base + max(0.0, now - self._since) * self._speed)
+
+    def _within(self, elapsed: float) -> float:
+        phase = self._phase
+        return min(max(phase.at, elapsed), phase.end)
 
     def _due(self, at: float) -> float:
-        return self._origin + at / self._speed
+        return self._since + (at - self._base) / self._speed
+
+    def _place(self, at: float, now: float) -> None:
+        """Put the session ``at`` seconds into the slot at the clock's reading ``now``."""
+        self._base = self._stood = at
+        self._since = now
 
     def _stand(self, elapsed: float, state: State) -> None:
         self._stood, self.state = elapsed, state
 
-    def _advance(self, elapsed: float) -> list[Event]:
-        """Play to ``elapsed`` seconds of the current slot, over as many phases and slots as that spans."""
-        events: list[Event] = []
-        while elapsed >= (phase := self._timeline.phases[self._cursor]).end:
-            due = self._due(phase.end)
-            if self._ledgers[self._index].played(phase, self._timeline):
-                events.append(RepetitionDone(due, self._index, phase.side, phase.rep or 1, phase.of or 1))
-            if self._cursor + 1 < len(self._timeline.phases):
-                events.extend(self._begin(self._cursor + 1, before=phase))
-                continue
-            elapsed -= self._timeline.seconds
-            events.extend(self._pass_on(self._ended(due), due))
-            if self.state is State.ENDED:
-                break
-        return events
+    def _pass_phase(self, due: float) -> list[Event]:
+        """Credit the current phase, and begin the next one, be it in this slot or the next."""
+        phase, events = self._phase, list[Event]()
+        if self._ledger.played(phase, self._timeline):
+            events.append(RepetitionDone(due, self._index, phase.side, phase.rep or 1, phase.of or 1))
+        if self._cursor + 1 < len(self._timeline.phases):
+            return [*events, *self._begin(self._cursor + 1)]
+        return [*events, self._ended(due), *self._pass_on(due)]
 
-    def _begin(self, cursor: int, before: PlacedPhase | None = None) -> list[Event]:
-        phase = self._timeline.phases[cursor]
+    def _begin(self, cursor: int) -> list[Event]:
         self._cursor, self.taps = cursor, 0
-        if phase.ends is not Ends.CLOCK and phase.seconds != phase.cap:
-            self._settle(cursor, phase.cap)
-            phase = self._timeline.phases[cursor]
+        self._open_up()
+        phase, events = self._phase, list[Event]()
         due = self._due(phase.at)
-        events: list[Event] = []
-        if before is not None and phase.side is not None and before.side not in (None, phase.side):
-            events.append(SideSwitched(due, self._index, phase.side))
+        if phase.sides:
+            changed = [side for side, was in zip(phase.sides, self._sides, strict=False) if side is not was]
+            self._sides = (*phase.sides, *self._sides[len(phase.sides) :])
+            if changed:
+                events.append(SideSwitched(due, self._index, changed[0]))
         return [*events, PhaseBegan(due, self._index, phase)]
 
-    def _settle(self, cursor: int, seconds: float) -> None:
-        self.slots[self._index] = replace(self.slot, timeline=self._timeline.settled(cursor, seconds))
+    def _open_up(self) -> None:
+        """Let a phase that the person ends last as long as it may."""
+        if self._phase.ends is not Ends.CLOCK:
+            self._settle(self._phase.cap)
 
-    def _leave_open_phase(self) -> None:
-        """Credit the part of a phase outside of repetitions, and give an open phase the length that it had."""
-        phase = self._timeline.phases[self._cursor]
-        into = min(self.elapsed, phase.end) - phase.at
-        self._ledgers[self._index].loose(phase, into)
-        if phase.ends is not Ends.CLOCK:
-            self._settle(self._cursor, phase.expected)
+    def _settle(self, seconds: float) -> None:
+        self.slots[self._index] = replace(self.slot, timeline=self._timeline.settled(self._cursor, seconds))
 
     def _ended(self, now: float) -> ExerciseEnded:
-        return ExerciseEnded(now, self._index, self._ledgers[self._index].result(self.slot).outcome)
+        return ExerciseEnded(now, self._index, self._ledger.result(self.slot).outcome)
 
     def _cut(self, now: float) -> ExerciseEnded:
-        """End the current slot before its time."""
-        self._leave_open_phase()
+        """End the current slot before its time; an open phase is as long as it was."""
+        phase, into = self._phase, self.elapsed - self._phase.at
+        self._ledger.loose(phase, into)
+        if phase.ends is not Ends.CLOCK:
+            self._settle(max(0.001, into))
         return self._ended(now)
 
-    def _pass_on(self, ended: ExerciseEnded | None, now: float) -> list[Event]:
+    def _pass_on(self, now: float) -> list[Event]:
         """Enter the next slot, or end the session."""
-        events: list[Event] = [] if ended is None else [ended]
         if self._index + 1 < len(self.slots):
-            return [*events, *self._enter(self._index + 1, now)]
-        return [*events, self._finish(now)]
+            return self._enter(self._index + 1, now)
+        return [self._finish(now)]
 
     def _finish(self, now: float) -> SessionEnded:
         self._stand(self.elapsed, State.ENDED)
         return SessionEnded(now, self._index, self.summary().complete)
 
-    def _jump(self, index: int, now: float, first: int = 0) -> list[Event]:
-        return [self._cut(now), *self._enter(index, now, first)]
-
     def _enter(self, index: int, now: float, first: int = 0) -> list[Event]:
-        self._index, self._floor = index, 0.0
-        self._ledgers[index].reached, self._ledgers[index].stopped = True, False
-        self._origin = now - self._timeline.start(first) / self._speed
+        self._index, self._cursor, self._sides = index, first, ()
+        self._ledger.reached, self._ledger.stopped = True, False
+        self._place(self._timeline.start(first), now)
         return [ExerciseBegan(now, index), *self._begin(first)]

@@ -22,7 +22,8 @@ class Problem:
         """Return the problem as the one sentence that a user reads."""
         place = f", {self.where}" if self.where else ""
         end = f" {self.remedy}" if self.remedy else ""
-        return f"{self.source}{place}: {self.why}.{end}"
+        stop = "" if self.why.endswith((".", "?", "!")) else "."
+        return f"{self.source}{place}: {self.why}{stop}{end}"
 
 
 class UnhunchError(Exception):
@@ -40,4 +41,4 @@ class UsageError(UnhunchError):
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``; did you mean 'x'?`` for a typo, or an empty string when nothing is near."""
     near = get_close_matches(word, list(known), n=2, cutoff=0.5)
-    return f"; did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
+    return f"; did you mean {' or '.join(repr(str(name)) for name in near)}?" if near else ""

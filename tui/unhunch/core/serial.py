@@ -5,10 +5,10 @@ number is a table with one of the keys of ``_DURATIONS``. Other nodes are known 
 ``repeat``, ``sides``, ``pick``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, assert_never
 
-from unhunch.core.check import TimingError, check
+from unhunch.core.check import TimingError, check, what
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.problem import nearest
 from unhunch.core.timing import (
@@ -68,7 +68,7 @@ def load(data: object, path: str = "timing") -> Node:
     Raises:
         TimingError: with the key path at fault, the reason, and the nearest valid key for a typo.
     """
-    return check(_load(data, path, 0))
+    return check(_load(data, path, 0), path)
 
 
 def _dump_between(between: Node | None) -> dict[str, Any]:
@@ -124,9 +124,7 @@ def _load(data: object, path: str, depth: int) -> Node:
     if len(kinds) + len(nodes) != 1:
         known = [*_NODE_KEYS, *Kind]
         odd = next((key for key in data if key not in known and key not in _PHASE_KEYS), "")
-        raise TimingError(
-            f"{path}: must have exactly one of {', '.join(known)}{nearest(odd, known) if isinstance(odd, str) else ''}"
-        )
+        raise TimingError(f"{path}: must have exactly one of {', '.join(known)}{_nearest(odd, known)}")
     if kinds:
         return _load_phase(data, Kind(kinds[0]), path)
     name = nodes[0]
@@ -170,13 +168,13 @@ def _load_duration(data: Any, path: str) -> Duration:
     if not isinstance(data, Mapping):
         return data  # type: ignore[no-any-return]  # a number, or what check() refuses
     if len(data) != 1 or next(iter(data)) not in _DURATIONS:
-        odd = str(next(iter(data), ""))
-        raise TimingError(f"{path}: must be seconds or one of {', '.join(_DURATIONS)}{nearest(odd, _DURATIONS)}")
+        odd = next(iter(data), "")
+        raise TimingError(f"{path}: must be seconds or one of {', '.join(_DURATIONS)}{_nearest(odd, _DURATIONS)}")
     name, value = next(iter(data.items()))
     try:
         return _DURATIONS[name](value)
     except TypeError:
-        raise TimingError(f"{path}.{name}: has {value!r}, which it cannot be made from") from None
+        raise TimingError(f"{path}.{name}: has {what(value)}, which it cannot be made from") from None
 
 
 def _load_param(data: Any, path: str) -> Param:
@@ -185,7 +183,7 @@ def _load_param(data: Any, path: str) -> Param:
             case {"across": [first, last], **rest} if not rest:
                 return Across(first, last)
             case {"curve": points, **rest} if not rest:
-                return Curve(tuple((float(x), float(y)) for x, y in points))
+                return Curve(tuple((x, y) for x, y in points))
             case int() | float():
                 return data
     except (TypeError, ValueError):
@@ -201,12 +199,16 @@ def _list(value: object, path: str) -> list[object]:
 
 def _side(name: object, path: str) -> Side:
     try:
-        return Side(str(name))
+        return Side(name)  # type: ignore[arg-type]
     except ValueError:
-        raise TimingError(f"{path}.sides: has no {name!r}{nearest(str(name), Side)}") from None
+        raise TimingError(f"{path}.sides: has no {what(name)}{_nearest(name, Side)}") from None
 
 
 def _known_keys(data: Mapping[Any, Any], known: tuple[str, ...], path: str) -> None:
     for key in data:
         if key not in known:
-            raise TimingError(f"{path}: has no key {key!r}{nearest(str(key), known)}")
+            raise TimingError(f"{path}: has no key {what(key)}{_nearest(key, known)}")
+
+
+def _nearest(word: object, known: Iterable[str]) -> str:
+    return nearest(word, known) if isinstance(word, str) else ""

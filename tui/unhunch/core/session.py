@@ -33,25 +33,21 @@ class Session(Playback):
 
         A repetition that was paused in its hold begins anew. There is a lead-in to get back into position.
         """
+        if self.state not in (State.PAUSED, State.STOPPED):
+            return self.poll()
         now = self._seen = self._clock()
-        if self.state is State.STOPPED:
-            self.state = State.RUNNING
-            return self._pass_on(None, now)
-        if self.state is not State.PAUSED:
-            return []
-        phase = self._timeline.phases[self._cursor]
-        target, events = self._stood, list[Event]()
-        self.state = State.RUNNING
-        if phase.kind is Kind.HOLD:
-            target = self._rep_start(phase)
-            if phase.unit is not None:
-                self._ledgers[self._index].begin_again(phase.unit, self._timeline)
-        events.append(Resumed(now, self._index, self._lead_in))
-        self._floor = target
-        self._origin = now + self._lead_in - target / self._speed
-        if phase.kind is Kind.HOLD:
-            events.extend(self._begin(self._timeline.index_at(target)))
-        return events
+        if self.state is State.STOPPED and self._index + 1 == len(self.slots):
+            return [self._finish(now)]
+        was, self.state = self.state, State.RUNNING
+        if was is State.STOPPED:
+            return [Resumed(now, self._index, 0.0), *self._enter(self._index + 1, now)]
+        resumed = Resumed(now, self._index, self._lead_in)
+        if self._phase.kind is not Kind.HOLD:
+            self._place(self._stood, now + self._lead_in)
+            return [resumed]
+        first = self._forget_repetition()
+        self._place(first.at, now + self._lead_in)
+        return [resumed, *self._begin(first.index)]
 
     def toggle(self) -> list[Event]:
         """Pause when running, resume when not."""
@@ -59,15 +55,15 @@ class Session(Playback):
 
     def next(self) -> list[Event]:
         """Leave this exercise for the next one; what is left of it is not credited."""
-        return self._steer(lambda now: self._pass_on(self._cut(now), now))
+        return self._steer(lambda now: [self._cut(now), *self._pass_on(now)])
 
     def back(self) -> list[Event]:
         """Go to the previous exercise; in the first one, to its beginning."""
-        return self._steer(lambda now: self._jump(max(0, self._index - 1), now))
+        return self._steer(lambda now: [self._cut(now), *self._enter(max(0, self._index - 1), now)])
 
     def restart(self) -> list[Event]:
         """Begin this exercise anew."""
-        return self._steer(lambda now: self._jump(self._index, now, self.slot.first))
+        return self._steer(lambda now: [self._cut(now), *self._enter(self._index, now, self.slot.first)])
 
     def more(self) -> list[Event]:
         """Do one step of the dose more: a repetition per side, or a minute."""
@@ -86,14 +82,14 @@ class Session(Playback):
         events = self.poll()
         if self.state is not State.RUNNING:
             return events
-        phase, now = self._timeline.phases[self._cursor], self._seen
+        phase, now = self._phase, self._seen
         if phase.counts_taps:
             self.taps += 1
             events.append(Tapped(now, self._index, self.taps))
         elif phase.ends is not Ends.CLOCK:
-            into = max(0.001, self._elapsed(now) - phase.at)
-            self._settle(self._cursor, into)
-            events.extend(self._advance(phase.at + into))
+            self._settle(max(0.001, self._elapsed(now) - phase.at))
+            self._place(self._phase.end, now)
+            events.extend(self._pass_phase(now))
         return events
 
     def pain(self) -> list[Event]:
@@ -101,7 +97,7 @@ class Session(Playback):
         events = self.poll()
         if self.state not in (State.RUNNING, State.PAUSED):
             return events
-        self._ledgers[self._index].stopped = True
+        self._ledger.stopped = True
         ended = self._cut(self._seen)
         self._stand(self.elapsed, State.STOPPED)
         return [*events, ended, Paused(self._seen, self._index, PauseReason.PAIN)]
@@ -115,29 +111,25 @@ class Session(Playback):
             events.append(self._cut(self._seen))
         return [*events, self._finish(self._seen)]
 
-    # --- Within ---
+    # --- Within -------------------------------------------------------------------------------------------
 
     def _steer(self, change: Callable[[float], list[Event]]) -> list[Event]:
         """Apply a change at the present moment; a paused session stays paused at the new place."""
         events = self.poll()
-        if self.state not in (State.RUNNING, State.PAUSED):
-            return events
-        was, now = self.state, self._seen
-        if was is State.PAUSED:
-            self._origin = now - self._stood / self._speed
-        self.state = State.RUNNING
-        events.extend(change(now))
-        if was is State.PAUSED and self.state is State.RUNNING:
-            self._stand(self._elapsed(now), State.PAUSED)
+        if self.state in (State.RUNNING, State.PAUSED):
+            events.extend(change(self._seen))
         return events
 
-    def _rep_start(self, phase: PlacedPhase) -> float:
+    def _forget_repetition(self) -> PlacedPhase:
+        """Take back what was played of the current repetition; return its first phase."""
+        phase = self._phase
         if phase.unit is None:
-            return phase.at
-        return next(other.at for other in self._timeline.phases if other.unit == phase.unit)
+            return phase
+        self._ledger.begin_again(phase.unit, self._timeline)
+        return self._timeline.unit(phase.unit)[0]
 
     def _change_dose(self, by: int, now: float) -> list[Event]:
-        slot, phase = self.slot, self._timeline.phases[self._cursor]
+        slot, phase = self.slot, self._phase
         amount = slot.dose.amount + by
         if self._retime is None or not slot.range.least <= amount <= slot.range.most:
             return [Refused(now, self._index, _dose_limit(slot, by))]
@@ -145,16 +137,22 @@ class Session(Playback):
         same = next((p for p in changed.timeline.phases if p.key == phase.key), None)
         if same is None:
             return [Refused(now, self._index, "This repetition is already under way.")]
-        into = min(self._elapsed(now) - phase.at, same.seconds)
-        self.slots[self._index] = changed
-        self._origin, self._floor, self._cursor = now - (same.at + into) / self._speed, 0.0, same.index
+        into, wait = self.elapsed - phase.at, self.lead_in_left
+        self._ledger.loose(phase, into)
+        passed = {earlier.unit for earlier in changed.timeline.phases[: same.index] if earlier.unit is not None}
+        self._ledger.waive(passed.difference(slot.timeline.units))
+        self.slots[self._index], self._cursor = changed, same.index
+        self._open_up()
+        self._place(same.at + min(into, same.cap), now + wait)
         return [SlotChanged(now, self._index, f"{slot.title}: {_amount(changed)}")]
 
     def _change_exercise(self, now: float) -> list[Event]:
         other = self._swap(tuple(self.slots), self._index) if self._swap is not None else None
         if other is None:
             return [Refused(now, self._index, "There is nothing to swap this for. Press n for the next exercise.")]
-        closed = self._cut(now)
+        closed, done = self._cut(now), self._ledger.result(self.slot)
+        if done.seconds > 0:
+            self._replaced.append(done)
         self.slots[self._index], self._ledgers[self._index] = other, Ledger()
         changed = SlotChanged(now, self._index, f"{other.title} instead")
         return [closed, changed, *self._enter(self._index, now)]
@@ -163,7 +161,7 @@ class Session(Playback):
 def _amount(slot: Slot) -> str:
     if slot.range.unit is Unit.SECONDS:
         return clock_time(slot.dose.amount)
-    return f"{slot.dose.amount} repetitions"
+    return f"{slot.dose.amount} repetition{'' if slot.dose.amount == 1 else 's'}"
 
 
 def _dose_limit(slot: Slot, by: int) -> str:

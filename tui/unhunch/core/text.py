@@ -1,5 +1,6 @@
 """Text from plugins, files and the environment is data: made harmless before it is shown."""
 
+import math
 import unicodedata
 
 _JOINERS = frozenset("\u200c\u200d")  # legitimate inside words of several scripts
@@ -18,11 +19,13 @@ def clean(text: str, limit: int = 2_000) -> str:
         if char.isspace() or char in _JOINERS or unicodedata.category(char) not in _UNSAFE
     )
     line = " ".join(kept.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= limit and len(text) <= limit * 4 else line[: limit - 1] + "…"
 
 
 def clock_time(seconds: float) -> str:
-    """Return seconds as ``m:ss``, or ``h:mm:ss`` from one hour on; never negative."""
+    """Return seconds as ``m:ss``, or ``h:mm:ss`` from one hour on; never negative, and ``-:--`` when unbounded."""
+    if not math.isfinite(seconds):
+        return "-:--"
     whole = max(0, round(seconds))
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)

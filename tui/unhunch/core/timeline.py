@@ -4,7 +4,6 @@ Phases tile the time: each ends exactly where the next begins, and ``at(elapsed)
 counts ticks, so nothing can drift.
 """
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -82,6 +81,12 @@ class PlacedPhase:
         """Whether its time counts as exercise."""
         return self.kind in WORK
 
+    def moment(self, elapsed: float) -> "Moment":
+        """Return what stands at ``elapsed`` seconds of the timeline, held within this phase."""
+        into = min(max(0.0, elapsed - self.at), self.seconds)
+        known = self.expected if self.ends is Ends.OPEN else self.seconds
+        return Moment(self, into, max(0.0, known - into), min(1.0, into / known))
+
     def param(self, name: str, progress: float, default: float = 0.0) -> float:
         """Return the named number at ``progress`` (0 to 1) through the phase."""
         param = self.params.get(name)
@@ -92,7 +97,10 @@ class PlacedPhase:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What ``at(elapsed)`` answers: the phase, seconds into it, seconds left in it, and progress from 0 to 1."""
+    """What ``at(elapsed)`` answers: the phase, seconds into it, seconds left in it, and progress from 0 to 1.
+
+    A phase with a soft goal is measured by its goal: past it, nothing is left, and ``into`` goes on.
+    """
 
     phase: PlacedPhase
     into: float
@@ -103,7 +111,7 @@ class Moment:
 class Timeline:
     """The placed phases of one exercise, or of a whole session."""
 
-    __slots__ = ("_starts", "expected", "phases", "seconds")
+    __slots__ = ("_starts", "_units", "expected", "phases", "seconds")
 
     def __init__(self, phases: tuple[PlacedPhase, ...]) -> None:
         """Lay the phases end to end; their own ``at`` and ``index`` are set anew."""
@@ -117,6 +125,10 @@ class Timeline:
             phase if phase.index == i and phase.at == at else replace(phase, index=i, at=at)
             for i, (phase, at) in enumerate(zip(phases, self._starts, strict=True))
         )
+        self._units: dict[str, list[PlacedPhase]] = {}
+        for phase in self.phases:
+            if phase.unit is not None:
+                self._units.setdefault(phase.unit, []).append(phase)
 
     def index_at(self, elapsed: float) -> int:
         """Return the index of the phase at ``elapsed`` seconds; the last one from the end on."""
@@ -128,11 +140,7 @@ class Timeline:
 
     def at(self, elapsed: float) -> Moment:
         """Return what stands at ``elapsed`` seconds; before the start the first instant, after the end the last."""
-        index = self.index_at(elapsed)
-        phase = self.phases[index]
-        into = min(max(0.0, elapsed - phase.at), phase.seconds)
-        known = phase.seconds if math.isfinite(phase.seconds) else phase.expected
-        return Moment(phase, into, known - into, min(1.0, into / known))
+        return self.phases[self.index_at(elapsed)].moment(elapsed)
 
     def settled(self, index: int, seconds: float) -> "Timeline":
         """Return the timeline in which phase ``index`` takes ``seconds`` instead, and all later ones move."""
@@ -147,7 +155,11 @@ class Timeline:
     @property
     def units(self) -> tuple[str, ...]:
         """The names of all its repetitions, in order."""
-        return tuple(dict.fromkeys(phase.unit for phase in self.phases if phase.unit is not None))
+        return tuple(self._units)
+
+    def unit(self, name: str) -> tuple[PlacedPhase, ...]:
+        """Return the phases of a repetition, in order; none where there is no such repetition."""
+        return tuple(self._units.get(name, ()))
 
 
 def lay_out(node: Node, random: Random) -> Timeline:
@@ -164,22 +176,7 @@ def lay_out(node: Node, random: Random) -> Timeline:
 def single(kind: Kind, seconds: float, say: str) -> PlacedPhase:
     """Return one phase of a fixed length outside of any exercise, such as a transition."""
     return PlacedPhase(
-        0,
-        0.0,
-        seconds,
-        kind,
-        say,
-        (),
-        None,
-        None,
-        None,
-        None,
-        {},
-        Ends.CLOCK,
-        seconds,
-        seconds,
-        False,
-        str(kind),
+        0, 0.0, seconds, kind, say, (), None, None, None, None, {}, Ends.CLOCK, seconds, seconds, False, str(kind)
     )
 
 
@@ -228,7 +225,8 @@ class _Placer:
                 self._repeat(node, place)
             case Sides(sides=sides, body=body, between=between):
                 for index, side in enumerate(sides):
-                    here = replace(place.below(side), sides=(*place.sides, side))
+                    step = side if side not in sides[:index] else f"{side}{index + 1}"
+                    here = replace(place.below(step), sides=(*place.sides, side))
                     if index and between is not None:
                         self.place(between, here.below("between"))
                     self.place(body, here)

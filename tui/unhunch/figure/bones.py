@@ -24,15 +24,23 @@ _FRONT: Final = {"torso": 90.0, "neck": 90.0, "head": 90.0, "upper_arm": 282.0, 
 STANCES: Final[Mapping[tuple[View, Stance], Pose]] = MappingProxyType(
     {
         (View.SIDE, Stance.STAND): Pose(
-            angles={**_SIDE, "upper_arm": 266, "forearm": 276, "near_thigh": 270, "far_thigh": 272}
+            angles={**_SIDE, "upper_arm": 266, "forearm": 276, "near_thigh": 268, "far_thigh": 274}
         ),
         (View.SIDE, Stance.CHAIR): Pose(angles={**_SIDE, "upper_arm": 284, "forearm": 340, "thigh": 0}),
         (View.SIDE, Stance.FLOOR): Pose(
             angles={
                 **_SIDE,
-                "torso": 14, "neck": 8, "head": 278, "upper_arm": 272, "forearm": 268, "hand": 352,
-                "thigh": 270, "shin": 180, "foot": 184,
+                "torso": 15,
+                "neck": 0,
+                "head": 270,
+                "upper_arm": 270,
+                "forearm": 270,
+                "hand": 355,
+                "thigh": 270,
+                "shin": 180,
+                "foot": 184,
             },
+            reach={"thigh": 1.1, "upper_arm": 0.95, "forearm": 0.95},
         ),
         (View.SIDE, Stance.BIKE): Pose(
             angles={**_SIDE, "torso": 64, "neck": 72, "upper_arm": 300, "forearm": 330, "thigh": 330, "foot": 345},

@@ -1,16 +1,19 @@
 """Layers of pixels over a grid of cells, and how they become a picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from unhunch.figure.glyphs import BRAILLE, FULL, Glyphs, ascii_dots, ascii_glyph, block, two_blocks
+from unhunch.figure.cells import coarse, dotted, fine, runs
+from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.raster import Shape, Stamp, stamp, thickened
 
-Cell = tuple[str, Role | None, Role | None]
-_BLANK: Final[Cell] = (" ", None, None)
-_COARSE_FULL: Final = 255
-SHADE: Final = "▒"
+COARSE_DOWN: Final = 4
+"""Dots in the height of a cell."""
+
+
+_Layers = tuple[tuple[Role, tuple[int, ...]], ...]
 
 
 class Canvas:
@@ -32,7 +35,25 @@ class Canvas:
 
     def paint(self, role: Role, shapes: tuple[Shape, ...], *, gap: int = 0, cut: bool = False) -> None:
         """Fill shapes (pixels of this canvas), with a gap of so many pixels to what is below; or cut them out."""
+        self._put(role, stamp(shapes, self.width, self.height), gap, cut=cut)
+
+    def under(self, role: Role, shapes: tuple[Shape, ...]) -> None:
+        """Fill shapes where nothing has been painted yet."""
         pixels = stamp(shapes, self.width, self.height)
+        rows = list(pixels.rows)
+        for layer in self._solid.values():
+            rows = [row & ~layer[y] for y, row in enumerate(rows, pixels.top)]
+        self._put(role, Stamp(pixels.top, tuple(rows)), 0, cut=False)
+
+    def bar(self, role: Role, left: float, right: float, y: float, *, thin: bool = False) -> None:
+        """Fill a bar half a cell thick (thin: a quarter) from one x to another, in whole cells, one at the least."""
+        first = min(self.columns - 1, max(0, round(left / self.across)))
+        last = max(first + 1, min(self.columns, round(right / self.across)))
+        top = min(self.rows - 1, max(0, int(y // self.down))) * self.down + self.down // 2
+        row = (1 << (self.width - first * self.across)) - (1 << (self.width - last * self.across))
+        self._put(role, Stamp(top, (row,) * (self.down // (4 if thin else 2))), 0, cut=False)
+
+    def _put(self, role: Role, pixels: Stamp, gap: int, *, cut: bool) -> None:
         if not pixels.rows:
             return
         wide = thickened(pixels, gap, self.width) if gap else pixels
@@ -56,102 +77,48 @@ class Canvas:
             if 0 <= y < height:
                 layer[y] |= row & ~hole
 
-    def dots(self, role: Role, points: Iterable[tuple[int, int]]) -> None:
-        """Set single dots, by column and row of a grid of 2 by 4 in a cell."""
-        width, height = self.columns * 2, self.rows * 4
-        layer = self._dots.setdefault(role, [0] * height)
-        for x, y in points:
-            if 0 <= x < width and 0 <= y < height:
-                layer[y] |= 1 << (width - 1 - x)
+    def dots(self, role: Role, rows: Sequence[int]) -> None:
+        """Set dots: a number for each row of dots, 2 dots a cell, the leftmost in its highest bit."""
+        layer = self._dots.setdefault(role, [0] * (self.rows * COARSE_DOWN))
+        for y, row in zip(range(len(layer)), rows, strict=False):
+            layer[y] |= row
 
     def picture(self) -> Picture:
         """Return what has been painted."""
         return Picture(self.columns, tuple(self._row(number) for number in range(self.rows)))
 
     def _row(self, number: int) -> tuple[Run, ...]:
-        cells: list[Cell] = [_BLANK] * self.columns
-        solid: list[tuple[Role, list[int]]] = []
-        for role, layer in self._solid.items():
-            lines = layer[number * self.down : (number + 1) * self.down]
-            if any(lines):
-                solid.append((role, self._masks(lines)))
-        taken = [False] * self.columns
-        if len(solid) == 1:
-            role, masks = solid[0]
-            for column, mask in enumerate(masks):
-                if mask:
-                    cells[column] = self._one(mask, role)
-                    taken[column] = True
-        elif solid:
-            for column, masks_here in enumerate(zip(*(masks for _, masks in solid), strict=True)):
-                here = [(mask, role) for mask, (role, _) in zip(masks_here, solid, strict=True) if mask]
-                if here:
-                    cells[column] = self._several(here)
-                    taken[column] = True
-        for role, layer in self._dots.items():
-            lines = layer[number * 4 : number * 4 + 4]
-            if any(lines):
-                for column, dots in enumerate(_coarse(lines, self.columns)):
-                    if dots and not taken[column]:
-                        taken[column] = True
-                        glyph = ascii_dots(dots) if self.glyphs is Glyphs.ASCII else BRAILLE[dots]
-                        cells[column] = (glyph, role, None)
-        return tuple(_runs(cells))
+        solid = _part(self._solid, number * self.down, self.down)
+        dots = _part(self._dots, number * COARSE_DOWN, COARSE_DOWN)
+        return _read(solid, dots, self.columns, self.glyphs, self.mono)
 
-    def _masks(self, lines: list[int]) -> list[int]:
-        return _fine(lines, self.columns) if self.fine else list(_coarse(lines, self.columns))
 
-    def _one(self, mask: int, role: Role) -> Cell:
-        if self.fine:
-            if mask == FULL:
-                return (SHADE if self.mono and role is not Role.LIMB else "█"), role, None
-            glyph, swapped = block(mask)
-            if glyph == " ":
-                return (" ", None, role) if swapped else _BLANK
-            return (glyph, None, role) if swapped else (glyph, role, None)
-        if self.glyphs is Glyphs.BRAILLE:
-            return BRAILLE[mask], role, None
-        if mask == _COARSE_FULL and role is not Role.LIMB:
-            return ("%" if role is Role.BODY else "="), role, None
-        return ascii_glyph(mask), role, None
+@lru_cache(maxsize=1024)
+def _read(solid: _Layers, dots: _Layers, columns: int, glyphs: Glyphs, mono: bool) -> tuple[Run, ...]:
+    """Return a row; most rows are as they were in the frame before."""
+    if glyphs is Glyphs.BLOCKS:
+        pieces = fine(solid, columns, mono=mono) if solid else []
+    else:
+        pieces = coarse(solid, columns, glyphs)
+    if dots:
+        pieces += dotted(dots, columns, glyphs, pieces)
+    return runs(pieces, columns)
 
-    def _several(self, here: list[tuple[int, Role]]) -> Cell:
-        if len(here) == 1:
-            return self._one(*here[0])
-        here.sort(key=lambda part: part[0].bit_count(), reverse=True)
-        (most, role), (less, other) = here[:2]
-        if not self.fine:
-            return self._one(less | most, other if Role.LIMB is other else role)
-        glyph, ink, back = two_blocks(most, less)
-        roles = (None, role, other)
-        return glyph, roles[ink], roles[back]
+
+def _part(layers: dict[Role, list[int]], start: int, count: int) -> _Layers:
+    """Return the layers that have anything in these rows of pixels."""
+    parts = []
+    for role, layer in layers.items():
+        lines = layer[start : start + count]
+        if any(lines):
+            parts.append((role, tuple(lines)))
+    return tuple(parts)
 
 
 def _clear(layer: list[int], pixels: Stamp) -> None:
-    for y, row in enumerate(pixels.rows, pixels.top):
-        if 0 <= y < len(layer):
-            layer[y] &= ~row
-
-
-def _fine(lines: list[int], columns: int) -> list[int]:
-    """Return the 32 pixels of each cell in eight rows, 4 pixels a cell: one hexadecimal digit a cell and row."""
-    digits = [f"{line:0{columns}x}" for line in lines]
-    return [int("".join(cell), 16) if any(digit != "0" for digit in cell) else 0 for cell in zip(*digits, strict=True)]
-
-
-def _coarse(lines: list[int], columns: int) -> Iterator[int]:
-    """Yield the 8 dots of each cell in four rows, 2 dots a cell."""
-    digits = [f"{line:0{2 * columns}b}" for line in lines]
-    pairs = [[digit[at : at + 2] for at in range(0, 2 * columns, 2)] for digit in digits]
-    return (int("".join(cell), 2) for cell in zip(*pairs, strict=True))
-
-
-def _runs(cells: list[Cell]) -> Iterator[Run]:
-    start = 0
-    while start < len(cells):
-        _, role, back = cells[start]
-        end = start + 1
-        while end < len(cells) and cells[end][1] is role and cells[end][2] is back:
-            end += 1
-        yield Run("".join(cell[0] for cell in cells[start:end]), role, back)
-        start = end
+    top, rows = pixels
+    first, last = max(0, top), min(len(layer), top + len(rows))
+    if first < last:
+        layer[first:last] = [
+            line & ~row for line, row in zip(layer[first:last], rows[first - top : last - top], strict=True)
+        ]

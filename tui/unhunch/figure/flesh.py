@@ -13,19 +13,31 @@ LEG: Final = (0.33, 0.235, 0.155)
 HANDS: Final = 0.17
 FEET: Final = 0.15
 TOES: Final = 0.1
-NECK_THICK: Final = 0.19
+NECK_THICK: Final = 0.21
 
 
-def arm(limb: Limb) -> tuple[Shape, ...]:
-    """Return the shapes of an arm with its hand."""
-    shoulder, elbow, wrist = (thick * size for thick, size in zip(ARM, limb.sizes, strict=True))
-    hand = HANDS * limb.sizes[2]
+def upper_arm(limb: Limb) -> Shape:
+    """Return the shape of the arm above the elbow."""
+    return _bone(limb.root, ARM[0] * limb.sizes[0], limb.mid, ARM[1] * limb.sizes[1])
+
+
+def forearm(limb: Limb) -> tuple[Shape, ...]:
+    """Return the shapes of the arm below the elbow, with the hand."""
+    elbow, wrist, hand = ARM[1] * limb.sizes[1], ARM[2] * limb.sizes[2], HANDS * limb.sizes[2]
     return (
-        _bone(limb.root, shoulder, limb.mid, elbow),
         _bone(limb.mid, elbow, limb.end, wrist),
         _bone(limb.end, wrist, limb.palm, hand),
         _bone(limb.palm, hand, limb.tip, hand * 0.7),
     )
+
+
+def clear_of(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the shapes without what lies at their start: where a limb grows out of the body there is no gap."""
+    first = shapes[0]
+    (x, y, r), (end_x, end_y, end_r) = first
+    part = min(0.9, 2 * r / max(math.dist((x, y), (end_x, end_y)), 0.01))
+    near = (x + (end_x - x) * part, y + (end_y - y) * part, r + (end_r - r) * part)
+    return ((near, (end_x, end_y, end_r)), *shapes[1:])
 
 
 def leg(limb: Limb) -> tuple[Shape, ...]:
@@ -43,11 +55,11 @@ def torso(body: Skeleton) -> tuple[Shape, ...]:
     neck = _bone(body.chest, NECK_THICK * 1.15, body.skull, NECK_THICK)
     across = _along(body.waist, body.chest)
     if body.view is View.SIDE:
-        ribs = _mix(body.waist, body.chest, 0.62)
+        breast = _mix(body.waist, body.chest, 0.62)
         return (
-            _bone(body.pelvis, 0.42, body.waist, 0.37),
-            _bone(body.waist, 0.37, ribs, 0.45),
-            _bone(ribs, 0.45, _mix(body.waist, body.chest, 0.92), 0.27),
+            _bone(body.pelvis, 0.45, body.waist, 0.4),
+            _bone(body.waist, 0.4, breast, 0.5),
+            _bone(breast, 0.5, _mix(body.waist, body.chest, 0.92), 0.3),
             neck,
         )
     left, right = body.arms[0].root, body.arms[1].root
@@ -61,7 +73,7 @@ def torso(body: Skeleton) -> tuple[Shape, ...]:
             (*ribs[1], 0.24),
         ),
         ((*ribs[0], 0.24), (*ribs[1], 0.24), (*hips[0], 0.3), (*hips[1], 0.3)),
-        ((*left, 0.2), (*right, 0.2), (*body.chest, 0.2)),
+        ((*left, 0.23), (*right, 0.23), (*step(body.chest, across, 0.02), 0.3)),
         neck,
     )
 
@@ -72,12 +84,12 @@ def head(body: Skeleton) -> tuple[Shape, ...]:
     if body.view is View.FRONT:
         return (((*low, HEAD - 0.09), (*high, HEAD - 0.05)),)
     bridge = step(step(body.skull, body.gaze, HEAD * 0.8), body.up, 0.06)
-    nose = step(step(body.skull, body.gaze, HEAD + 0.1), body.up, -0.08)
+    nose = step(step(body.skull, body.gaze, HEAD + 0.05), body.up, -0.06)
     under = step(step(body.skull, body.gaze, HEAD * 0.75), body.up, -0.13)
     chin = step(step(body.skull, body.gaze, HEAD * 0.5), body.up, -0.34)
     return (
         ((*low, HEAD - 0.06), (*high, HEAD - 0.04)),
-        ((*bridge, 0.03), (*nose, 0.045), (*under, 0.04)),
+        ((*bridge, 0.04), (*nose, 0.065), (*under, 0.05)),
         ((*chin, 0.12), (*low, 0.3)),
     )
 
@@ -85,10 +97,10 @@ def head(body: Skeleton) -> tuple[Shape, ...]:
 def eyes(body: Skeleton) -> tuple[Shape, ...]:
     """Return the eyes; from the side there is one."""
     if body.view is View.SIDE:
-        return (((*step(step(body.skull, body.gaze, 0.22), body.up, 0.08), 0.055),),)
-    return tuple(
-        ((*step(step(body.skull, body.up - 90, sign * 0.15), body.up, 0.05), 0.055),) for sign in (1.0, -1.0)
-    )
+        spots = [step(body.skull, body.gaze, 0.22)]
+    else:
+        spots = [step(body.skull, body.up - 90, sign * 0.16) for sign in (1.0, -1.0)]
+    return tuple(_bone(step(spot, body.up, 0.0), 0.045, step(spot, body.up, 0.09), 0.045) for spot in spots)
 
 
 def _bone(start: Point, thick: float, end: Point, other: float) -> Shape:
@@ -101,5 +113,13 @@ def _mix(start: Point, end: Point, part: float) -> Point:
 
 def _along(start: Point, end: Point) -> float:
 
-
     return math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
+
+
+def below(body: Skeleton) -> tuple[Shape, ...]:
+    """Return what continues the trunk downwards where the legs are left out; the stage's edge cuts it."""
+    if body.view is View.SIDE:
+        return (_bone(body.pelvis, 0.45, (body.pelvis[0], body.pelvis[1] - 1), 0.45),)
+    left, right = (limb.root for limb in body.legs)
+    corners = ((*left, 0.3), (*right, 0.3), (left[0], left[1] - 1, 0.3), (right[0], right[1] - 1, 0.3))
+    return (corners,)

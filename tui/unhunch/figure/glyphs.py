@@ -9,7 +9,7 @@ from typing import Final
 class Glyphs(StrEnum):
     """The characters that pictures are made of."""
 
-    BLOCKS = "blocks"  # solid shapes; dots only for ghosts, trails and thin lines
+    BLOCKS = "blocks"  # solid shapes; dots only for ghosts and walls
     BRAILLE = "braille"  # everything in dots
     ASCII = "ascii"  # for terminals without UTF-8
 
@@ -33,50 +33,55 @@ _LOWER: Final = "▁▂▃▄▅▆▇"
 _LEFT: Final = "▎▌▊"
 
 INKS: Final = MappingProxyType(
-    {
-        **{_block(range(4), range(7 - row, 8)): glyph for row, glyph in enumerate(_LOWER)},
-        **{_block(range(column + 1), range(8)): glyph for column, glyph in enumerate(_LEFT)},
-        **{
-            sum(part for bit, part in enumerate(_QUARTERS) if number >> bit & 1): glyph
-            for number, glyph in enumerate(_QUADRANTS)
-        },
-        _block(range(4), range(1)): "▔",
+    {_block(range(4), range(7 - row, 8)): glyph for row, glyph in enumerate(_LOWER)}
+    | {_block(range(column + 1), range(8)): glyph for column, glyph in enumerate(_LEFT)}
+    | {
+        sum(part for bit, part in enumerate(_QUARTERS) if number >> bit & 1): glyph
+        for number, glyph in enumerate(_QUADRANTS)
     }
+    | {_block(range(4), range(1)): "▔"}
 )
 """The pixels that each block character fills."""
 _CHOICES: Final = tuple((mask, glyph, False) for mask, glyph in INKS.items()) + tuple(
     (FULL ^ mask, glyph, True) for mask, glyph in INKS.items() if FULL ^ mask not in INKS
 )
 
+_SIZES: Final = tuple((mask, glyph, mask.bit_count()) for mask, glyph in INKS.items())
+
 
 @lru_cache(maxsize=1 << 15)
-def block(pixels: int) -> tuple[str, bool]:
-    """Return the block character nearest to a fine cell, and whether its ink is the background instead."""
+def block(cell: str) -> tuple[str, bool]:
+    """Return the block character nearest to a fine cell, and whether its ink is the background instead.
+
+    `cell` is eight hexadecimal digits, one for each row of four pixels.
+    """
+    pixels = int(cell, 16)
     _, glyph, swapped = min(_CHOICES, key=lambda choice: (pixels ^ choice[0]).bit_count())
-    return glyph, swapped
+    return ("█", False) if glyph == " " and swapped else (glyph, swapped)
 
 
 @lru_cache(maxsize=1 << 15)
-def two_blocks(upper: int, lower: int) -> tuple[str, int, int]:
-    """Return the character nearest to a fine cell with two colours, its ink and its back: 0 none, 1 upper, 2 lower."""
-    empty = FULL & ~(upper | lower)
-    parts = (empty, upper, lower)
-    best, found = 33, ("█", 2, 0)
-    for mask, glyph in INKS.items():
-        rest = FULL ^ mask
-        hits = [(part & mask).bit_count() for part in parts]
-        others = [(part & rest).bit_count() for part in parts]
-        ink = max((1, 2), key=hits.__getitem__)
-        back = max((0, 1, 2), key=others.__getitem__)
-        wrong = 32 - hits[ink] - others[back]
-        if wrong < best:
-            best, found = wrong, (glyph, ink, back)
+def two_blocks(cell: str, other: str) -> tuple[str, int, int]:
+    """Return the character nearest to a fine cell with two colours, its ink and its back: 0 none, 1, or 2."""
+    one, two = int(cell, 16), int(other, 16)
+    ones, twos = one.bit_count(), two.bit_count()
+    best, found = 33, ("█", 1, 1)
+    for mask, glyph, size in _SIZES:
+        hit, hit_two = (one & mask).bit_count(), (two & mask).bit_count()
+        ink, right = (2, hit_two) if hit_two > hit else (1, hit)
+        rest, rest_two = ones - hit, twos - hit_two
+        empty = 32 - size - rest - rest_two
+        back, more = (
+            (0, empty) if empty >= rest and empty >= rest_two else (1, rest) if rest >= rest_two else (2, rest_two)
+        )
+        if 32 - right - more < best:
+            best, found = 32 - right - more, (glyph, ink, back)
     return found
 
 
+_DOTS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 BRAILLE: Final = tuple(
-    chr(0x2800 + sum(dot for bit, dot in enumerate((1, 8, 2, 16, 4, 32, 64, 128)) if number >> (7 - bit) & 1))
-    for number in range(256)
+    chr(0x2800 + sum(dot for bit, dot in enumerate(_DOTS) if number >> (7 - bit) & 1)) for number in range(256)
 )
 """The dots of a cell 2 wide and 4 high; the number's highest bit is the first dot of the first row."""
 

@@ -25,11 +25,12 @@ class Run(NamedTuple):
     """Some cells in one row that look alike."""
 
     text: str
-    role: Role | None = None
-    """The ink. None: of a blank, nothing; with a back, the ink is the stage's own background colour (a host that
-    has no such colour draws the run reversed)."""
-    back: Role | None = None
+    role: str | None = None
+    """The ink, a Role or another token of the theme. None: of a blank, nothing; with a back, the ink is the stage's
+    own background colour (a host that has no such colour draws the run reversed)."""
+    back: str | None = None
     """What lies behind the ink; None is the stage."""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

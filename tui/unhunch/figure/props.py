@@ -7,7 +7,8 @@ from unhunch.core.body import Prop, Stance, View
 from unhunch.figure.raster import Shape
 from unhunch.figure.skeleton import SHIN, THIGH
 
-SOLE: Final = 0.14
+SOLE: Final = 0.14  # from the ankle down to the floor
+TOES: Final = 0.38  # the same, seen from the front, where the toes are lowest
 CRANK: Final = (0.62, -2.5)
 """The middle of the bike's crank, from the saddle."""
 CRANK_LONG: Final = 0.5
@@ -17,15 +18,15 @@ WHEEL: Final = (2.25, -2.35, 0.8)
 _FLOORS: Final = {
     Stance.STAND: -THIGH - SHIN - SOLE,
     Stance.CHAIR: -SHIN - SOLE,
-    Stance.FLOOR: -THIGH - 0.22,
+    Stance.FLOOR: -THIGH * 1.1 - 0.22,
     Stance.BIKE: WHEEL[1] - WHEEL[2] - 0.22,
 }
 
 
 def floor(stance: Stance, view: View) -> float:
     """Return how high the floor is (below the pelvis, so negative)."""
-    if stance is Stance.CHAIR and view is View.FRONT:
-        return -SHIN - THIGH * 0.3 - SOLE
+    if view is View.FRONT:
+        return -SHIN - THIGH * (0.3 if stance is Stance.CHAIR else 1) - TOES
     return _FLOORS[stance]
 
 
@@ -50,15 +51,15 @@ def chair(view: View) -> tuple[Shape, ...]:
     )
 
 
-def bike(turn: float) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+def bike(turn: float, *, spokes: bool) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
     """Return a stationary bike with its crank at this angle (degrees): what is behind the legs, and the crank."""
     ground = floor(Stance.BIKE, View.SIDE)
     x, y, wide = WHEEL
     rim = tuple((x + wide * math.cos(k * math.pi / 12), y + wide * math.sin(k * math.pi / 12), 0.07) for k in range(24))
     ring = tuple((rim[k], rim[(k + 1) % 24]) for k in range(24))
-    spokes = tuple(
+    inner = tuple(
         ((x, y, 0.03), (x + wide * math.cos(a), y + wide * math.sin(a), 0.03))
-        for a in (math.radians(turn * 1.0 + 120 * k) for k in range(3))
+        for a in (math.radians(turn * 1.0 + 120 * k) for k in range(3) if spokes)
     )
     frame = (
         ((-0.42, -0.5, 0.1), (0.3, -0.5, 0.07)),
@@ -73,7 +74,7 @@ def bike(turn: float) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
     angle = math.radians(turn)
     pedal = (CRANK[0] + CRANK_LONG * math.cos(angle), CRANK[1] + CRANK_LONG * math.sin(angle))
     other = (2 * CRANK[0] - pedal[0], 2 * CRANK[1] - pedal[1])
-    return (*ring, *spokes, *frame), (((*pedal, 0.06), (*other, 0.06)), ((*CRANK, 0.16),))
+    return (*ring, *inner, *frame), (((*pedal, 0.06), (*other, 0.06)), ((*CRANK, 0.16),))
 
 
 def brought(stance: Stance) -> tuple[Prop, ...]:

@@ -1,22 +1,24 @@
 """A figure at a moment, drawn: the one call that the screen makes for every frame."""
 
+import math
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from unhunch.core.body import Figure, Instant, Prop, View
 from unhunch.core.kinds import Kind, Side
 from unhunch.figure import props
-from unhunch.figure.canvas import Canvas
+from unhunch.figure.canvas import COARSE_DOWN, Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role
 from unhunch.figure.raster import Shape
 from unhunch.figure.scene import Part, scene
+from unhunch.figure.skeleton import HEAD
 
-STEPS: Final = 12
+STEPS: Final = 24
 """Moments of each kind of phase that are looked at to find how much room a figure takes."""
-CLOSE: Final = 15.0
+CLOSE: Final = 24.0
 """Below so many dots a head height, a figure whose legs do not matter is drawn without them."""
-FACE: Final = 9.0
+FACE: Final = 12.0
 """From so many dots a head height up, the figure has eyes."""
 THIN: Final = 0.55
 """The least half thickness of anything, in dots."""
@@ -35,6 +37,8 @@ class Frame(NamedTuple):
     """How head heights become pixels of the canvas; the same for all moments of a figure."""
 
     scale: float
+    bold: float
+    """How many times thicker everything is drawn than it is, to be seen where it is small."""
     x: float
     y: float
     floor: float | None
@@ -51,27 +55,53 @@ def draw(
     `mono`: all roles will have one colour, so the working limbs must stand out by their texture.
     """
     shown = figure.of(instant.side)
+    columns, rows = max(0, columns), max(0, rows)
+    if not columns or not rows:
+        return Canvas(columns, rows).picture()
+    frame = framing(shown, instant.side, columns, rows, 2 if glyphs is Glyphs.BLOCKS else 1)
+    parts = tuple(scene(shown, instant, legs=frame.legs, face=frame.face))
+    return _drawn(parts, frame, Prop.WALL in shown.props, columns, rows, glyphs, mono)
+
+
+@lru_cache(maxsize=16)
+def _drawn(
+    parts: tuple[Part, ...], frame: Frame, wall: bool, columns: int, rows: int, glyphs: Glyphs, mono: bool
+) -> Picture:
+    """Return the picture of a scene; in a hold it is the same again and again."""
     canvas = Canvas(columns, rows, glyphs, mono=mono)
-    if not canvas.columns or not canvas.rows:
-        return canvas.picture()
-    frame = framing(shown, instant.side, canvas.columns, canvas.rows, canvas.unit)
-    _ground(canvas, shown, frame)
-    for part in scene(shown, instant, legs=frame.legs, face=frame.face):
+    if wall:
+        floor = canvas.rows * COARSE_DOWN if frame.floor is None else round(frame.floor / canvas.unit)
+        course = max(COARSE_DOWN, round(0.2 * frame.scale / canvas.unit) * COARSE_DOWN)
+        canvas.dots(Role.WALL, _wall(canvas.columns, canvas.rows, course, floor))
+    for part in parts:
         shapes = mapped(part, frame, canvas.unit)
-        if part.dotted:
+        if part.snapped:
+            ends = sorted(disc[0] for disc in shapes[0])
+            canvas.bar(part.role, ends[0], ends[-1], shapes[0][0][1], thin=part.role is Role.PROP)
+        elif part.dotted:
             canvas.outline(part.role, shapes)
         else:
-            gap = max(canvas.unit, round(part.gap * frame.scale)) if part.gap else 0
+            gap = max(1, round(part.gap * frame.scale)) if part.gap else 0
             canvas.paint(part.role, shapes, gap=gap, cut=part.cut)
+    if frame.floor is not None:
+        thick = canvas.unit / 2
+        line = (((0.0, frame.floor + thick, thick), (float(canvas.width), frame.floor + thick, thick)),)
+        canvas.under(Role.PROP, line)
     return canvas.picture()
 
 
 def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
     """Return a part's shapes in pixels; never thinner than about a dot."""
     scale, x, y, mirror = frame.scale, frame.x, frame.y, frame.mirror * frame.scale
-    thin = THIN * unit
+    thin, thick = THIN * unit, scale * frame.bold
+    if part.level:
+        middle = y - part.shapes[0][0][1] * scale
+        y += (middle // (4 * unit) + 0.5) * 4 * unit - middle
     return tuple(
-        tuple((round(x + a * mirror, 2), round(y - b * scale, 2), max(thin, r * scale)) for a, b, r in shape)
+        tuple(
+            (round(4 * (x + a * mirror)) / 4, round(4 * (y - b * scale)) / 4, max(thin, r * thick) if r else 0.0)
+            for a, b, r in shape
+        )
         for shape in part.shapes
     )
 
@@ -80,7 +110,7 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
 def framing(figure: Figure, side: Side | None, columns: int, rows: int, unit: int) -> Frame:
     """Return the frame in which every moment of this figure fits."""
     whole = _fit(figure, side, columns * 2, rows * 4, legs=True)
-    if figure.closeup and whole.scale < CLOSE:
+    if figure.closeup is not None and whole.scale < CLOSE:
         whole = _fit(figure, side, columns * 2, rows * 4, legs=False)
     line = whole.floor
     return whole._replace(
@@ -96,15 +126,19 @@ def framing(figure: Figure, side: Side | None, columns: int, rows: int, unit: in
 def room(figure: Figure, side: Side | None, *, legs: bool) -> Box:
     """Return the box around every part at every moment."""
     left, bottom, right, top = 0.0, 0.0, 0.0, 0.0
+    periods = [orbit.period for orbit in figure.orbits if orbit.period]
+    cycle = max([figure.period or 0.0, *periods]) or 1.0
     for kind in Kind:
         for number in range(STEPS + 1):
             part = number / STEPS
-            instant = Instant(kind=kind, side=side, progress=part, seconds=part * (figure.period or 1.0))
+            instant = Instant(kind=kind, side=side, progress=part, seconds=part * cycle)
             for thing in scene(figure, instant, legs=legs, face=False):
                 for shape in thing.shapes:
                     for x, y, r in shape:
                         left, right = min(left, x - r), max(right, x + r)
                         bottom, top = min(bottom, y - r), max(top, y + r)
+    if not legs:
+        bottom = figure.closeup or 0.0
     if figure.view is View.FRONT:
         right = max(right, -left)
         left = -right
@@ -118,40 +152,33 @@ def _fit(figure: Figure, side: Side | None, width: int, height: int, *, legs: bo
     bottom = min(box.bottom, props.floor(figure.stance, figure.view)) if grounded else box.bottom
     below = 1 if grounded else 0
     scale = min((width - 2) / (box.right - box.left), (height - 1 - below) / (box.top - bottom))
+    bold = min(1.3, max(1.0, 1.6 - scale * 0.07))
+    if bold > 1:
+        more = (bold - 1) * HEAD
+        box = Box(box.left - more, box.bottom, box.right + more, box.top + more)
+        scale = min((width - 2) / (box.right - box.left), (height - 1 - below) / (box.top - bottom))
     scale = max(scale, 0.01)
     middle = (box.left + box.right) / 2
     mirror = -1.0 if figure.mirror else 1.0
     x = width / 2 - middle * scale * mirror
     used = (box.top - bottom) * scale
-    y = (height - below - used) / 2 + box.top * scale
+    y = (height - below - used) / 2 + box.top * scale if legs else height + bottom * scale
     line = None
     if grounded:
         wanted = y - props.floor(figure.stance, figure.view) * scale
-        line = min(height - 1.0, round(wanted / 4) * 4)
+        line = min(height - 1.0, math.ceil(wanted / 4) * 4)
         y += line - wanted
-    return Frame(scale, x, y, line, legs, face=True, mirror=mirror)
+    return Frame(scale, bold, x, y, line, legs, face=True, mirror=mirror)
 
 
-def _ground(canvas: Canvas, figure: Figure, frame: Frame) -> None:
-    """The wall and the floor, as wide as the stage."""
-    if Prop.WALL in figure.props:
-        _wall(canvas, frame)
-    if frame.floor is not None:
-        thick = canvas.unit / 2
-        y = frame.floor + thick
-        canvas.paint(Role.PROP, (((0.0, y, thick), (float(canvas.width), y, thick)),))
-
-
-def _wall(canvas: Canvas, frame: Frame) -> None:
-    """Courses of bricks, in dots."""
-    course = max(4, round(0.8 * frame.scale / canvas.unit / 4) * 4)
-    brick = course * 3
-    bottom = canvas.rows * 4 if frame.floor is None else round(frame.floor / canvas.unit)
-    points: list[tuple[int, int]] = []
+@lru_cache(maxsize=8)
+def _wall(columns: int, rows: int, course: int, bottom: int) -> tuple[int, ...]:
+    """Return rows of dots: courses of bricks so many dots high, from this row of dots upwards."""
+    width, brick = columns * 2, course * 3
+    lines = [0] * (rows * COARSE_DOWN)
     for number, y in enumerate(range(bottom - course, -1, -course)):
-        points += [(x, y) for x in range(0, canvas.columns * 2, 2)]
-        for x in range(brick // 2 * (number % 2), canvas.columns * 2, brick):
-            points += [(x, y + down) for down in range(2, course, 2)]
-    canvas.dots(Role.WALL, points)
-
-
+        upright = sum(1 << (width - 1 - x) for x in range(brick // 2 * (number % 2), width, brick))
+        for down in range(2, min(course, len(lines) - y), 2):
+            lines[y + down] |= upright
+        lines[y] |= sum(1 << (width - 1 - x) for x in range(0, width, 2))
+    return tuple(lines)

@@ -1,16 +1,17 @@
 """The moment as a list of parts to paint, from back to front, in head heights."""
 
 import math
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from unhunch.core.body import PREFIXES, Figure, Instant, Orbit, Prop, View
-from unhunch.core.kinds import Kind
+from unhunch.core.kinds import Kind, Side
 from unhunch.figure import flesh, props
 from unhunch.figure.bones import targets
-from unhunch.figure.interpolate import radius, ring, skeleton_at, turned
+from unhunch.figure.interpolate import radius, skeleton_at, turned
 from unhunch.figure.picture import Role
 from unhunch.figure.raster import Disc, Shape
-from unhunch.figure.skeleton import Limb, Point, Skeleton, step
+from unhunch.figure.skeleton import HEAD, Limb, Point, Skeleton, step
 
 
 class Part(NamedTuple):
@@ -22,34 +23,41 @@ class Part(NamedTuple):
     """Clear space around them, in head heights."""
     cut: bool = False
     """Cut them out instead."""
+    snapped: bool = False
+    """Make it a bar of whole cells: its middle line counts, and it is half a cell thick."""
+    level: bool = False
+    """Keep its first point in the middle of a row of cells, so that an arrow's two halves look alike."""
     dotted: bool = False
     """Draw their outline in dots, where nothing else is."""
 
 
-GAP = 0.08
+GAP: Final = 0.07
 
 
 def scene(figure: Figure, instant: Instant, *, legs: bool = True, face: bool = True) -> list[Part]:
     """Return what to paint at this moment, without the floor and the wall, which know no size."""
     body = skeleton_at(figure, instant)
-    parts = [*_behind(figure, instant, legs=legs), *_body(figure, body, legs=legs, face=face)]
+    trails = [orbit for orbit in figure.orbits if orbit.trail]
+    parts = _behind(figure, instant, legs=legs, face=face)
+    for orbit in trails:
+        parts += _round(figure, orbit, instant, body)
+    parts += _body(figure, body, legs=legs, face=face)
+    for orbit in trails:
+        parts += _trail(figure, orbit, instant, body)
     parts += _ghost(figure, instant, body)
-    for orbit in figure.orbits:
-        if orbit.trail:
-            parts += _trail(figure, orbit, instant, body)
     if instant.kind is Kind.HOLD:
         parts += _pushes(figure, body)
     return parts
 
 
-def _behind(figure: Figure, instant: Instant, *, legs: bool) -> list[Part]:
+def _behind(figure: Figure, instant: Instant, *, legs: bool, face: bool) -> list[Part]:
     present = {*props.brought(figure.stance), *figure.props}
     parts = []
     if Prop.CHAIR in present and legs:
         parts.append(Part(Role.PROP, props.chair(figure.view)))
     if Prop.BIKE in present:
         turn = next((turned(orbit, instant) for orbit in figure.orbits if orbit.joint.endswith("ankle")), 270.0)
-        frame, crank = props.bike(turn)
+        frame, crank = props.bike(turn, spokes=face)
         parts += [Part(Role.PROP, frame), Part(Role.PROP, crank)]
     return parts
 
@@ -66,24 +74,32 @@ def _body(figure: Figure, body: Skeleton, *, legs: bool, face: bool) -> list[Par
         for side in (0, 1):
             far = Role.BODY_FAR if side and body.view is View.SIDE else Role.BODY
             roles[limb, side] = Role.LIMB if _works(figure, limb, side) else far
-    arms = [Part(roles["arm", side], flesh.arm(body.arms[side]), GAP) for side in (0, 1)]
+    arms = [_arm(roles["arm", side], body.arms[side], figure) for side in (0, 1)]
     limbs = [Part(roles["leg", side], flesh.leg(body.legs[side])) for side in (0, 1)] if legs else []
-    parts: list[Part] = []
-    if body.view is View.SIDE:
-        parts += [*limbs[1:], arms[1]]
-    else:
-        parts += limbs
-    parts.append(Part(trunk, flesh.torso(body)))
-    parts.append(Part(skull, flesh.head(body)))
+    shapes = flesh.torso(body) if legs else (*flesh.torso(body), *flesh.below(body))
+    trunks = [Part(trunk, shapes), Part(skull, flesh.head(body))]
     if face:
-        parts.append(Part(Role.FACE, flesh.eyes(body), cut=True))
-    if body.view is View.SIDE:
-        near = limbs[:1]
-        parts += [part._replace(gap=GAP) if part.role is Role.LIMB else part for part in near]
-        parts.append(arms[0])
-    else:
-        parts += [arms[1], arms[0]]
+        trunks.append(Part(Role.FACE, flesh.eyes(body), cut=True))
+    if body.view is View.FRONT:
+        return [*limbs, *trunks, *arms[1], *arms[0]]
+    near = [_clear(flesh.clear_of(limbs[0].shapes)), limbs[0]] if limbs else []
+    if figure.head_over:
+        skulls = [part for part in trunks if part is not trunks[0]]
+        return [*limbs[1:], *arms[1], trunks[0], *near, *arms[0], _clear(skulls[0].shapes), *skulls]
+    return [*limbs[1:], *arms[1], *trunks, *near, *arms[0]]
+
+
+def _arm(role: Role, limb: Limb, figure: Figure) -> list[Part]:
+    """An arm over what is there: a gap round it, but not where it grows out of the shoulder or the elbow."""
+    upper, lower = (flesh.upper_arm(limb),), flesh.forearm(limb)
+    parts = [_clear(flesh.clear_of(upper)), Part(role, upper), _clear(flesh.clear_of(lower)), Part(role, lower)]
+    if "elbow" in figure.dots:
+        parts.append(Part(Role.TRAIL, (((*limb.mid, 0.085 * limb.sizes[1]),),)))
     return parts
+
+
+def _clear(shapes: tuple[Shape, ...]) -> Part:
+    return Part(Role.BODY, shapes, GAP, cut=True)
 
 
 def _ghost(figure: Figure, instant: Instant, body: Skeleton) -> list[Part]:
@@ -100,7 +116,7 @@ def _ghost(figure: Figure, instant: Instant, body: Skeleton) -> list[Part]:
         shapes += [*flesh.torso(there), *flesh.head(there)]
     for now, then in zip(body.arms, there.arms, strict=True):
         if _moves(_joints(now), _joints(then)):
-            shapes += flesh.arm(then)
+            shapes += [flesh.upper_arm(then), *flesh.forearm(then)]
     for now, then in zip(body.legs, there.legs, strict=True):
         if _moves(_joints(now), _joints(then)):
             shapes += flesh.leg(then)
@@ -116,71 +132,77 @@ def _moves(now: tuple[Point, ...], then: tuple[Point, ...]) -> bool:
 
 
 def _trail(figure: Figure, orbit: Orbit, instant: Instant, body: Skeleton) -> list[Part]:
-    """A joint's way round, fading behind it, and an arrow round it for the direction."""
+    """A joint's way round, fading behind it."""
+    at, centre = _orbited(figure, orbit, instant, body)
+    wide, turn, way = radius(orbit, instant), turned(orbit, instant), _way(instant)
+    parts = []
+    if instant.kind is Kind.MOVE:
+        for number in range(7, 0, -1):
+            back = math.radians(turn - way * number * 30)
+            spot = (centre[0] + wide * math.cos(back), centre[1] + wide * orbit.tall * math.sin(back))
+            parts.append(Part(Role.TRAIL, (((*spot, 0.1 - 0.01 * number),),)))
+    return [*parts, Part(Role.TRAIL, (((*at, 0.15),),))]
+
+
+def _orbited(figure: Figure, orbit: Orbit, instant: Instant, body: Skeleton) -> tuple[Point, Point]:
+    """Return where the orbiting joint is, and the middle of its ring."""
     side = "ab".index(targets(orbit.joint, figure.view)[0][0])
-    limb = (body.legs if "ankle" in orbit.joint else body.arms)[side]
+    limb = (body.legs if orbit.joint.endswith("ankle") else body.arms)[side]
     at = limb.root if orbit.joint.endswith("shoulder") else limb.end
-    wide, turn = radius(orbit, instant), turned(orbit, instant)
-    here = ring(orbit, wide, turn)
-    way = 1.0 if instant.side is not None and instant.side.value == "backward" else -1.0
-    middle = ring(orbit, 0.0, turn)
-    centre = (at[0] - here[0] + middle[0], at[1] - here[1] + middle[1])
-    if orbit.through:
-        start = math.radians(orbit.start)
-        centre = (centre[0] - wide * math.cos(start), centre[1] - wide * orbit.tall * math.sin(start))
-    discs: list[Shape] = []
-    for number in range(1, 8):
-        back = math.radians(turn - way * number * 32)
-        spot = (centre[0] + wide * math.cos(back), centre[1] + wide * orbit.tall * math.sin(back))
-        discs.append(((*spot, 0.11 - 0.011 * number),))
-    parts = [Part(Role.TRAIL, tuple(discs), 0.03)] if instant.kind is Kind.MOVE else []
-    return [*parts, Part(Role.TRAIL, (((*at, 0.13),),), 0.05), *_round(centre, wide + 0.5, way)]
+    wide, turn = radius(orbit, instant), math.radians(turned(orbit, instant))
+    return at, (at[0] - wide * math.cos(turn), at[1] - wide * orbit.tall * math.sin(turn))
 
 
-def _round(centre: Point, wide: float, way: float) -> list[Part]:
-    """An arrow that bends round a point: over the top, forwards or backwards."""
-    turns = [90 - way * (110 - 11 * k) for k in range(21)]
+def _way(instant: Instant) -> float:
+    return 1.0 if instant.side is Side.BACKWARD else -1.0
+
+
+def _round(figure: Figure, orbit: Orbit, instant: Instant, body: Skeleton) -> list[Part]:
+    """An arrow that bends round an orbiting joint, the way that it turns."""
+    _, centre = _orbited(figure, orbit, instant, body)
+    way, wide = _way(instant), 0.8
+    centre = (centre[0], centre[1] - radius(orbit, instant))
+    turns = [90 - way * (100 - 9 * k) for k in range(21)]
     spots = [step(centre, turn, wide) for turn in turns]
-    line: list[Shape] = [((*a, 0.06), (*b, 0.06)) for a, b in zip(spots, spots[1:], strict=False)]
+    line: list[Shape] = [((*a, 0.075), (*b, 0.075)) for a, b in pairwise(spots)]
     tip = step(spots[-1], turns[-1] + way * 90, 0.3)
-    barbs = [step(spots[-1], turns[-1] + turn, 0.2) for turn in (0, 180)]
-    line.append(tuple((*point, 0.02) for point in (tip, *barbs)))
-    return [Part(Role.ARROW, tuple(line), 0.06)]
+    barbs = [step(spots[-1], turns[-1] + turn, 0.22) for turn in (0, 180)]
+    line.append(tuple((*point, 0.0) for point in (tip, *barbs)))
+    return [Part(Role.ARROW, tuple(line))]
 
 
 def _pushes(figure: Figure, body: Skeleton) -> list[Part]:
-    """Two arrows against each other, beside where the hand meets the head, and how hard."""
+    """Two arrows against each other on both sides of where the hand meets the head, and how hard."""
     parts = []
     for push in figure.pushes:
         for side in (0, 1):
             if f"{'ab'[side]}_hand" not in targets(push.at, figure.view):
                 continue
             palm = body.arms[side].palm
-            spot = step(palm, push.angle, 0.12)
-            lift = max(0.0, body.skull[1] + 0.75 - spot[1])
-            spot = (spot[0], spot[1] + lift)
-            parts.append(Part(Role.ARROW, (*arrow(spot, push.angle, 0.85), *arrow(spot, push.angle + 180, 0.85)), 0.0))
+            outer, inner = step(palm, push.angle + 180, 0.55), step(palm, push.angle, 2 * HEAD + 0.3)
+            parts.append(
+                Part(Role.ARROW, (*arrow(outer, push.angle, 1.0), *arrow(inner, push.angle + 180, 1.0)), level=True)
+            )
             if figure.effort:
-                parts += _effort(figure.effort, (body.skull[0], spot[1] + 0.5))
+                parts += _effort(figure.effort, step(inner, push.angle, 0.5), mirror=figure.mirror)
     return parts
 
 
 def arrow(tip: Point, angle: float, long: float) -> tuple[Shape, ...]:
     """Return an arrow that points at `tip`, a little short of it."""
     end = step(tip, angle + 180, 0.08)
-    neck = step(end, angle + 180, 0.34)
+    neck = step(end, angle + 180, 0.42)
     tail = step(end, angle + 180, long)
-    barbs = [step(neck, angle + turn, 0.26) for turn in (90, 270)]
-    head: tuple[Disc, ...] = tuple((*point, 0.02) for point in (end, *barbs))
-    return head, ((*neck, 0.09), (*tail, 0.09))
+    barbs = [step(neck, angle + turn, 0.37) for turn in (90, 270)]
+    head: tuple[Disc, ...] = tuple((*point, 0.0) for point in (end, *barbs))
+    return head, ((*neck, 0.12), (*tail, 0.12))
 
 
-def _effort(effort: float, middle: Point) -> list[Part]:
-    """Five steps in a row, as many filled as the effort takes."""
-    parts = []
-    for number in range(5):
-        x = middle[0] + (number - 2) * 0.3
-        shape = ((x - 0.08, middle[1], 0.04), (x + 0.08, middle[1], 0.04))
-        filled = number < max(1, round(effort * 5))
-        parts.append(Part(Role.EFFORT if filled else Role.PROP, (shape,)))
-    return parts
+def _effort(effort: float, middle: Point, *, mirror: bool) -> list[Part]:
+    """A bar, filled as far as the effort goes."""
+    left, right, y = middle[0] - 0.7, middle[0] + 0.7, middle[1] + 0.7
+    start, filled = (right, right - 1.4 * effort) if mirror else (left, left + 1.4 * effort)
+    return [
+        Part(Role.PROP, (((left, y, 0.1), (right, y, 0.1)),), snapped=True),
+        Part(Role.EFFORT, (((start, y, 0.1), (filled, y, 0.1)),), snapped=True),
+    ]

@@ -21,11 +21,11 @@ PALM: Final = 0.2  # from the wrist to what the hand touches with
 THIGH: Final = 1.7
 SHIN: Final = 1.65
 FOOT: Final = 0.6
-SHOULDER_DROP: Final = 0.3  # the shoulders lie this far below the top of the spine
+SHOULDER_DROP: Final = 0.24  # the shoulders lie this far below the top of the spine
 SHOULDER_WIDE: Final = 0.8  # and in a front view this far from it
 HIP_WIDE: Final = 0.34
-FAR_ARM: Final = (0.1, 0.04)  # how the far limbs show behind the near ones in a side view
-FAR_LEG: Final = (0.1, 0.05)
+FAR_ARM: Final = (0.0, 0.0)  # how the far limbs show behind the near ones in a side view
+FAR_LEG: Final = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Catalog:
         self.host = PluginHost(found, logger)
         self.routines: dict[str, Routine] = {}
         self._problems: list[Problem] = []
-        for path in (*self._plugin_files(), *_files(routine_folder)):
+        for path in (*self._plugin_files("unhunch_routines"), *_files(routine_folder)):
             try:
                 routine = read_routine(path)
             except RoutineError as error:
@@ -38,15 +38,19 @@ class Catalog:
         """Return a planner over all of it."""
         return Planner(self.host, self.routines, seed)
 
-    def _plugin_files(self) -> list[Path]:
+    def theme_files(self) -> dict[str, Path]:
+        """Return the theme files by name, unread."""
+        return {path.stem: path for path in self._plugin_files("unhunch_themes")}
+
+    def _plugin_files(self, hook: str) -> list[Path]:
         paths: list[Path] = []
-        for name in self.host.others("unhunch_routines"):
+        for name in self.host.others(hook):
             try:
-                paths.extend(Path(path) for path in self.host.call(name, "unhunch_routines"))
+                paths.extend(Path(path) for path in self.host.call(name, hook))
             except PluginError as error:
                 self.host.report(error.problem)
             except TypeError as error:
-                self.host.report(Problem(name, "unhunch_routines", f"returned no list of paths: {error}"))
+                self.host.report(Problem(name, hook, f"returned no list of paths: {error}"))
         return paths
 
 

@@ -19,7 +19,8 @@ from unhunch.services.planner import Planner
 class Context:
     """The catalog, the folders, the clock, and how this run was asked to be.
 
-    ``speed`` is how many seconds of a session pass in a second; ``seed`` decides what is left to chance.
+    ``speed`` is how many seconds of a session pass in a second; ``seed`` decides what is left to chance; ``volume`` is
+    how loud the tones are, from 0 to 100.
     """
 
     catalog: Catalog
@@ -29,6 +30,7 @@ class Context:
     seed: int
     speed: float = 1.0
     sound: bool = True
+    volume: int = 70
 
     @property
     def planner(self) -> Planner:
@@ -46,6 +48,7 @@ def make_context(
     speed: float = 1.0,
     seed: int | None = None,
     sound: bool = True,
+    volume: int = 70,
     paths: Paths | None = None,
     find: Callable[[], tuple[Found, ...]] = installed,
 ) -> Context:
@@ -54,4 +57,4 @@ def make_context(
     logger = open_log(paths.log)
     chosen = SystemRandom().randrange(2**32) if seed is None else seed
     catalog = Catalog(find(), paths.routines, logger)
-    return Context(catalog, paths, logger, system_clock(), chosen, speed, sound)
+    return Context(catalog, paths, logger, system_clock(), chosen, speed, sound, volume)

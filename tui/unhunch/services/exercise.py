@@ -1,11 +1,13 @@
 """An exercise as the app sees it: a plugin whose answers were checked."""
 
 import logging
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any, Protocol, TypeVar
 
 from unhunch.core.body import Figure, figure_faults
+from unhunch.core.check import what
 from unhunch.core.exercise import Card, Dose, Instructions
 from unhunch.core.facts import fill_instructions
 from unhunch.core.problem import Problem
@@ -16,6 +18,8 @@ from unhunch.services.faults import PluginError, guarded
 from unhunch.services.validate import valid_card, valid_instructions
 
 T = TypeVar("T")
+
+_REFERENCE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
 class CallHook(Protocol):
@@ -37,7 +41,7 @@ class Exercise:
         self._report = report
         self._logger = logger
         self.card: Card = self._checked("unhunch_card", valid_card)
-        self.timeline(self.card.dose.usual, 0)
+        self.instructions(self.card.dose.usual)
 
     def timeline(self, dose: Dose, seed: int) -> Timeline:
         """Return the exercise laid out in time; the same dose and seed give the same timeline."""
@@ -86,6 +90,6 @@ def _valid_figure(figure: object) -> Figure | None:
 def _valid_reference(reference: object) -> str | None:
     if reference is None:
         return None
-    if not isinstance(reference, str) or reference.count(":") != 1:
-        raise ValueError(f'returned {reference!r:.60}, and must return "package.module:Class" or None')
+    if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference):
+        raise ValueError(f'returned {what(reference)}, and must return "package.module:Class" or None')
     return reference

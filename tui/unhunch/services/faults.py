@@ -26,35 +26,41 @@ class PluginError(UnhunchError):
 def guarded(plugin: str, where: str, action: Callable[[], T], logger: logging.Logger) -> T:
     """Return what the action returns; whatever it raises becomes a fault of the plugin, and goes to the log whole.
 
-    ``SystemExit`` counts as a fault as well: a plugin does not end the app. Only ``KeyboardInterrupt`` passes, since
-    that is the user's.
+    ``SystemExit`` and the like count as a fault as well: a plugin does not end the app. Only ``KeyboardInterrupt``
+    passes, since that is the user's.
 
     Raises:
         PluginError: when the action raised.
     """
     try:
         return action()
-    except PluginError:
+    except (PluginError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit, GeneratorExit) as error:  # a plugin may break nothing but itself
+    except BaseException as error:  # a plugin may break nothing but itself
         logger.exception("plugin %s failed in %s", plugin, where)
         raise PluginError(fault(plugin, where, error)) from None
 
 
 def fault(plugin: str, where: str, error: BaseException) -> Problem:
     """Return an exception as a problem: the type, the message, and the line of the plugin that it came from."""
-    message = clean(str(error), 300)
-    kind = type(error).__name__
+    message, kind = _message(error), clean(type(error).__name__, 60)
     why = (
         message if isinstance(error, ValueError | TypeError) and message else f"{kind}: {message}" if message else kind
     )
-    line = _line(error)
+    line = clean(_line(error), 80)
     return Problem(plugin, f"{where} ({line})" if line else where, why.rstrip("."), REMEDY)
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return clean(str(error), 300)
+    except Exception:  # noqa: BLE001 - an exception's own words are the plugin's code too
+        return ""
 
 
 def _line(error: BaseException) -> str:
     """Return ``file.py:12`` of the innermost frame outside of unhunch, pluggy and the import system."""
-    if isinstance(error, SyntaxError) and error.filename:
+    if isinstance(error, SyntaxError) and isinstance(error.filename, str):
         return f"{Path(error.filename).name}:{error.lineno}"
     own = Path(__file__).resolve().parents[1]
     for frame in reversed(traceback.extract_tb(error.__traceback__)):

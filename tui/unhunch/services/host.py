@@ -6,6 +6,7 @@ It names no exercise. The built-in ones come in as :class:`unhunch.services.disc
 import logging
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pluggy
@@ -13,13 +14,15 @@ import pluggy
 from unhunch import hookspecs
 from unhunch.api import API_VERSION, PROJECT
 from unhunch.core.problem import Problem, UsageError, nearest
+from unhunch.core.text import clean
 from unhunch.services.discovery import EXERCISES, Found
 from unhunch.services.exercise import Exercise
 from unhunch.services.faults import REMEDY, PluginError, guarded
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """What an id may look like; at most 40 characters."""
-REQUIRED = ("unhunch_api_version", "unhunch_card", "unhunch_instructions", "unhunch_timing")
+VERSION = "unhunch_api_version"
+REQUIRED = (VERSION, "unhunch_card", "unhunch_instructions", "unhunch_timing")
 """The hooks that an exercise must have."""
 
 
@@ -48,22 +51,37 @@ class PluginHost:
         """
         if id_ in self.exercises:
             return self.exercises[id_]
-        raise UsageError(f"There is no exercise {id_!r}{nearest(id_, self.exercises)} `unhunch list` shows all.")
+        raise UsageError(f"There is no exercise {id_!r}{nearest(id_, self.exercises) or '.'} `unhunch list` shows all.")
 
     def others(self, hook: str) -> tuple[str, ...]:
         """Return the names of the plugins, other than exercises, that implement a hook."""
-        return tuple(name for name, plugin in self._others.items() if self._implements(plugin, hook))
+        return tuple(name for name, plugin in list(self._others.items()) if self._implementation(plugin, hook))
+
+    def adopt(self, name: str, plugin: object) -> None:
+        """Take in a plugin object of unhunch's own, beside those that were found; one of the same name gives way.
+
+        Raises:
+            PluginError: when it is no sound plugin.
+        """
+        self._others.pop(name, None)
+        self._forget(name)
+        guarded(name, "registration", lambda: self._register(name, plugin), self._logger)
+        self._others[name] = plugin
 
     def call(self, name: str, hook: str, **arguments: object) -> Any:
-        """Return what one plugin's hook returns.
+        """Return what one plugin's hook returns; None when it does not implement it.
+
+        The implementation is called by itself: pluggy's own ways of calling ask the other plugins as well, and these
+        may raise. It is given those of the arguments that it names.
 
         Raises:
             PluginError: when the hook raised.
         """
-        plugin = self._manager.get_plugin(name)
-        caller = self._manager.subset_hook_caller(hook, [p for p in self._manager.get_plugins() if p is not plugin])
-        results = guarded(name, hook, lambda: caller(**arguments), self._logger)
-        return results[0] if results else None
+        implementation = self._implementation(self._manager.get_plugin(name), hook)
+        if implementation is None:
+            return None
+        given = [arguments[argument] for argument in implementation.argnames]
+        return guarded(name, hook, lambda: implementation.function(*given), self._logger)
 
     def set_aside(self, name: str, problem: Problem) -> None:
         """Take a plugin out of everything, and keep its problem."""
@@ -78,6 +96,7 @@ class PluginHost:
             self.problems.append(problem)
 
     def _load(self, found: Found) -> None:
+        found = replace(found, distribution=clean(found.distribution, 60), version=clean(found.version, 30))
         where = f"from {found.distribution} {found.version}".strip()
         if not ID.fullmatch(found.id) or len(found.id) > 40:
             why = "its id must be lower case words with hyphens between, at most 40 characters"
@@ -91,7 +110,7 @@ class PluginHost:
             if found.group == EXERCISES:
                 self.exercises[found.id] = self._exercise(found, plugin)
             else:
-                self._others[found.id] = plugin
+                self._others[found.id] = self._useful(found.id, plugin)
         except PluginError:
             self._forget(found.id)
             raise
@@ -101,22 +120,32 @@ class PluginHost:
         self._manager.check_pending()
 
     def _check_version(self, name: str) -> None:
-        version = self.call(name, "unhunch_api_version")
-        if version == API_VERSION and not isinstance(version, bool):
-            return
-        why = "does not say which API version it is for" if version is None else f"is for API version {version!r:.40}"
+        version = self.call(name, VERSION)
+        if isinstance(version, int) and not isinstance(version, bool):
+            if version == API_VERSION:
+                return
+            why = f"is for API version {version}"
+        else:
+            why = (
+                "does not say which API version it is for" if version is None else "names no number as its API version"
+            )
         remedy = f"This unhunch knows version {API_VERSION}; update one of the two."
-        raise PluginError(Problem(name, "unhunch_api_version", why, remedy))
+        raise PluginError(Problem(name, VERSION, why, remedy))
 
     def _exercise(self, found: Found, plugin: object) -> Exercise:
-        missing = [hook for hook in REQUIRED if not self._implements(plugin, hook)]
+        missing = [hook for hook in REQUIRED if not self._implementation(plugin, hook)]
         if missing:
             raise PluginError(Problem(found.id, ", ".join(missing), "is not implemented", REMEDY))
         return Exercise(found, self.call, self.report, self._logger)
 
-    def _implements(self, plugin: object, hook: str) -> bool:
-        caller = getattr(self._manager.hook, hook)
-        return any(impl.plugin is plugin for impl in caller.get_hookimpls())
+    def _useful(self, name: str, plugin: object) -> object:
+        if all(caller.name == VERSION for caller in self._manager.get_hookcallers(plugin) or ()):
+            raise PluginError(Problem(name, "registration", "implements no hook that does anything", REMEDY))
+        return plugin
+
+    def _implementation(self, plugin: object, hook: str) -> pluggy.HookImpl | None:
+        implementations = getattr(self._manager.hook, hook).get_hookimpls()
+        return next((one for one in implementations if one.plugin is plugin), None)
 
     def _forget(self, name: str) -> None:
         if self._manager.has_plugin(name):

@@ -103,8 +103,8 @@ class Planner:
     def _wanted(self, spec: str) -> Wanted:
         id_, _, options = spec.partition(":")
         if id_ not in self._host.exercises:
-            known = [*self._host.exercises, *self._routines]
-            raise UsageError(f"There is no exercise or routine {id_!r}{nearest(id_, known)} `unhunch list` shows all.")
+            hint = nearest(id_, [*self._host.exercises, *self._routines]) or "."
+            raise UsageError(f"There is no exercise or routine {id_!r}{hint} `unhunch list` shows all.")
         exercise = self._host.exercise(id_)
         return Wanted(exercise, parse_dose(options, id_, exercise.card))
 

@@ -22,7 +22,7 @@ def parse_dose(text: str, id_: str, card: Card) -> Dose:
             options.add(key)
         else:
             known = [f"{unit}=N", *sorted(names)]
-            raise UsageError(f"{id_} has no option {word!r}{nearest(word, known)} It knows {', '.join(known)}.")
+            raise UsageError(f"{id_} has no option {word!r}{nearest(word, known) or '.'} It knows {', '.join(known)}.")
     return Dose(amount, frozenset(options))
 
 
@@ -35,7 +35,7 @@ def check_dose(dose: Dose, id_: str, card: Card) -> Dose:
     unknown = sorted(dose.options - {option.name for option in card.dose.options})
     if unknown:
         known = [option.name for option in card.dose.options]
-        raise UsageError(f"{id_} has no option {unknown[0]!r}{nearest(unknown[0], known)}")
+        raise UsageError(f"{id_} has no option {unknown[0]!r}{nearest(unknown[0], known) or '.'}")
     if not card.dose.least <= dose.amount <= card.dose.most:
         raise UsageError(f"{id_} is done in {_range(card)}, not in {dose.amount}.")
     return dose

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from enum import Enum
 
+from unhunch.core.check import what
 from unhunch.core.exercise import Card, Caution, Condition, DoseRange, Instructions, Option, Unit
 from unhunch.core.kinds import Position
 from unhunch.core.text import clean
@@ -17,7 +18,7 @@ def valid_card(card: object) -> Card:
         TypeError, ValueError: naming the field at fault, what it is, and what it must be.
     """
     if not isinstance(card, Card):
-        raise TypeError(f"returned {_what(card)}, and must return a Card")
+        raise TypeError(f"returned {what(card)}, and must return a Card")
     _members(card.positions, Position, "positions")
     if not card.positions:
         raise ValueError("positions is empty, and must name at least one")
@@ -42,7 +43,7 @@ def valid_instructions(instructions: object) -> Instructions:
         TypeError, ValueError: naming the field at fault, what it is, and what it must be.
     """
     if not isinstance(instructions, Instructions):
-        raise TypeError(f"returned {_what(instructions)}, and must return Instructions")
+        raise TypeError(f"returned {what(instructions)}, and must return Instructions")
     if not instructions.steps or not instructions.setup:
         raise ValueError("setup and steps must each have at least one text")
     return Instructions(
@@ -56,12 +57,12 @@ def valid_instructions(instructions: object) -> Instructions:
 
 def _dose_range(dose: object) -> DoseRange:
     if not isinstance(dose, DoseRange):
-        raise TypeError(f"dose is {_what(dose)}, and must be a DoseRange")
+        raise TypeError(f"dose is {what(dose)}, and must be a DoseRange")
     _members((dose.unit,), Unit, "dose.unit")
     for name in ("least", "default", "most", "step"):
         value = getattr(dose, name)
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:
-            raise ValueError(f"dose.{name} is {_what(value)}, and must be a whole number from 1 to 100000")
+            raise ValueError(f"dose.{name} is {what(value)}, and must be a whole number from 1 to 100000")
     if not dose.least <= dose.default <= dose.most:
         raise ValueError(f"dose goes {dose.least}, {dose.default}, {dose.most}, and must go up: least, default, most")
     _members(dose.options, Option, "dose.options")
@@ -79,7 +80,7 @@ def _cautions(cautions: object) -> tuple[Caution, ...]:
 
 def _texts(texts: object, name: str, *, required: bool = True) -> tuple[str, ...]:
     if not isinstance(texts, tuple):
-        raise TypeError(f"{name} is {_what(texts)}, and must be a tuple of texts")
+        raise TypeError(f"{name} is {what(texts)}, and must be a tuple of texts")
     if len(texts) > MOST_TEXTS:
         raise ValueError(f"{name} has {len(texts)} texts, and {MOST_TEXTS} is the most")
     return tuple(_text(text, f"{name}[{i}]", 300, required=required) for i, text in enumerate(texts))
@@ -87,7 +88,7 @@ def _texts(texts: object, name: str, *, required: bool = True) -> tuple[str, ...
 
 def _text(text: object, name: str, limit: int, *, required: bool = True) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"{name} is {_what(text)}, and must be text")
+        raise TypeError(f"{name} is {what(text)}, and must be text")
     cleaned = clean(text, limit)
     if required and not cleaned:
         raise ValueError(f"{name} is empty")
@@ -96,14 +97,9 @@ def _text(text: object, name: str, limit: int, *, required: bool = True) -> str:
 
 def _members(values: object, kind: type, name: str) -> tuple:  # type: ignore[type-arg]
     if not isinstance(values, tuple):
-        raise TypeError(f"{name} is {_what(values)}, and must be a tuple")
+        raise TypeError(f"{name} is {what(values)}, and must be a tuple")
     for value in values:
         if not isinstance(value, kind):
             names = f" ({', '.join(str(m.value) for m in kind)})" if issubclass(kind, Enum) else ""
-            raise TypeError(f"{name} holds {_what(value)}, and must hold {kind.__name__}{names}")
+            raise TypeError(f"{name} holds {what(value)}, and must hold {kind.__name__}{names}")
     return values
-
-
-def _what(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else type(value).__name__

@@ -1,0 +1,335 @@
+"""Cues reach every way of telling, and none of them ever holds the session up or pulls another down."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from unhunch.core.clock import ManualClock
+from unhunch.core.cue import Cue, CueKind
+from unhunch.core.events import Paused, PauseReason, PhaseBegan, RepetitionDone, SessionEnded
+from unhunch.core.kinds import Kind
+from unhunch.core.problem import Problem
+from unhunch.core.session import Session
+from unhunch.core.timeline import single
+from unhunch.services.catalog import Catalog
+from unhunch.services.cues import QUEUE, CueDispatcher, open_cues
+from unhunch.services.host import PluginHost
+
+from .support import builtin, host_of, other, plugin, until
+
+
+class Diary:
+    """A way of telling that writes down what it is told, and can be made to wait, to hang or to raise."""
+
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.error: BaseException | None = None
+
+    def __call__(self, cue: Cue) -> None:
+        self.cues.append(cue)
+        self.gate.wait(60)
+        if self.error is not None:
+            raise self.error
+
+    @property
+    def kinds(self) -> list[CueKind]:
+        return [cue.kind for cue in self.cues]
+
+
+def began(kind: Kind, due: float = 0.0) -> PhaseBegan:
+    """Return the event of a phase of this kind."""
+    return PhaseBegan(due, 0, single(kind, 5.0, "Now."))
+
+
+class Room:
+    """Two diaries, a dispatcher over both, and a clock."""
+
+    def __init__(self, logger: logging.Logger, limit: float = 60.0) -> None:
+        self.one, self.two = Diary(), Diary()
+        self.clock = ManualClock(100.0)
+        self.told: list[Problem] = []
+        self.host = host_of(logger, *(other(name, self._teller(diary)) for name, diary in self.diaries.items()))
+        self.cues = CueDispatcher(self.host, logger, clock=self.clock, on_problem=self.told.append, limit=limit)
+
+    @property
+    def diaries(self) -> dict[str, Diary]:
+        return {"lamp": self.one, "buzzer": self.two}
+
+    @staticmethod
+    def _teller(diary: Diary) -> Any:
+        return plugin(api_version=1, cue=lambda cue: diary(cue))
+
+    def tell(self, *kinds: Kind, late: float = 0.0) -> None:
+        for kind in kinds:
+            self.cues.listener(began(kind, self.clock() - late))
+
+
+@pytest.fixture
+def room(logger: logging.Logger) -> Iterator[Room]:
+    made = Room(logger)
+    yield made
+    for diary in made.diaries.values():
+        diary.gate.set()
+    made.cues.close()
+
+
+# --- What is told -----------------------------------------------------------------------------------------
+
+
+def test_each_change_reaches_every_way_of_telling_in_order(room: Room) -> None:
+    room.tell(Kind.READY, Kind.IN, Kind.HOLD, Kind.OUT, Kind.REST, Kind.SWITCH, Kind.TRANSITION)
+    room.cues.listener(Paused(100.0, 0, PauseReason.ASKED))
+
+    expected = ["ready", "move", "hold", "let go", "rest", "switch", "next", "pause"]
+    for diary in room.diaries.values():
+        until(lambda diary=diary: len(diary.cues) == len(expected))
+        assert diary.kinds == expected
+    assert (room.one.cues[2].say, room.one.cues[2].seconds) == ("Now.", 5.0)
+
+
+def test_what_is_no_change_is_not_told(room: Room) -> None:
+    room.cues.listener(RepetitionDone(100.0, 0, None, 1, 5))
+    room.tell(Kind.HOLD)
+    until(lambda: room.one.cues)
+
+    assert room.one.kinds == ["hold"]
+
+
+def test_without_a_way_of_telling_nothing_happens(logger: logging.Logger) -> None:
+    cues = CueDispatcher(host_of(logger), logger, clock=ManualClock())
+
+    cues.listener(began(Kind.HOLD))
+    cues.close()
+
+    assert cues.tellers == ()
+
+
+# --- In time ----------------------------------------------------------------------------------------------
+
+
+def test_a_cue_that_is_late_is_dropped(room: Room) -> None:
+    room.tell(Kind.HOLD, late=1.5)
+    room.tell(Kind.OUT, late=0.9)
+    until(lambda: room.one.cues)
+
+    assert room.one.kinds == ["let go"]
+
+
+def test_a_slow_way_of_telling_drops_what_became_late_meanwhile(room: Room) -> None:
+    room.one.gate.clear()
+    room.tell(Kind.IN)
+    until(lambda: room.one.cues)
+    room.tell(Kind.HOLD)
+
+    room.clock.advance(5)
+    room.tell(Kind.OUT)
+    room.one.gate.set()
+    until(lambda: len(room.one.cues) == 2)
+
+    assert room.one.kinds == ["move", "let go"]
+    until(lambda: len(room.two.cues) >= 2)  # the other one was never held up
+    assert room.told == []
+
+
+def test_of_too_many_cues_the_oldest_are_dropped(room: Room) -> None:
+    room.one.gate.clear()
+    room.tell(Kind.READY)
+    until(lambda: room.one.cues)
+    room.tell(*[Kind.HOLD] * 50, Kind.OUT)
+    room.one.gate.set()
+    until(lambda: CueKind.LET_GO in room.one.kinds)
+
+    assert len(room.one.cues) == 1 + QUEUE
+
+
+def test_a_cue_that_is_announced_waits_until_it_is_due(room: Room) -> None:
+    room.tell(Kind.IN, late=-3)
+    time.sleep(0.05)
+    assert room.one.cues == []
+
+    room.clock.advance(3)
+    until(lambda: room.one.cues)
+    assert room.one.kinds == ["move"]
+
+
+def test_a_pause_makes_what_was_announced_void(room: Room) -> None:
+    room.tell(Kind.IN, late=-3)
+    room.cues.listener(Paused(room.clock(), 0, PauseReason.ASKED))
+    until(lambda: room.one.cues)
+    room.clock.advance(3)
+    room.tell(Kind.HOLD)
+    until(lambda: len(room.one.cues) == 2)
+
+    assert room.one.kinds == ["pause", "hold"]
+
+
+# --- What goes wrong --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [RuntimeError("no lamp"), SystemExit(1), KeyboardInterrupt()], ids=repr)
+def test_one_that_raises_is_set_aside_and_the_others_go_on(error: BaseException, room: Room) -> None:
+    room.one.error = error
+    room.tell(Kind.HOLD)
+    until(lambda: room.told)
+    room.tell(Kind.OUT)
+    until(lambda: len(room.two.cues) == 2)
+
+    assert (room.one.kinds, room.two.kinds) == (["hold"], ["hold", "let go"])
+    assert room.host.problems == room.told
+    (problem,) = room.told
+    assert (problem.source, problem.where.split()[0]) == ("lamp", "unhunch_cue")
+    assert room.cues.tellers == room.host.others("unhunch_cue") == ("buzzer",)
+
+
+def test_one_that_hangs_is_set_aside_and_left_behind(logger: logging.Logger) -> None:
+    room = Room(logger, limit=0.1)
+    room.one.gate.clear()
+
+    room.tell(Kind.HOLD)
+    until(lambda: room.told)
+    room.tell(Kind.OUT)
+    until(lambda: len(room.two.cues) == 2)
+    room.cues.close()
+
+    assert room.told[0].line().startswith("lamp, unhunch_cue: takes longer than 0.1 s, and was left behind.")
+    assert room.cues.tellers == ()
+    room.one.error = RuntimeError("much too late")
+    room.one.gate.set()
+    until(lambda: not any(thread.name == "cue lamp" for thread in threading.enumerate()))
+    assert room.one.kinds == ["hold"]
+    assert len(room.told) == 1, "what it does once it is set aside is nobody's business"
+
+
+def test_all_threads_are_daemons_so_that_the_app_can_exit_at_once(room: Room) -> None:
+    room.one.gate.clear()
+    room.tell(Kind.HOLD)
+    until(lambda: room.one.cues and room.two.cues)
+
+    mine = [thread for thread in threading.enumerate() if thread.name.startswith("cue ")]
+    assert len(mine) >= 2
+    assert all(thread.daemon for thread in mine)
+
+
+# --- Off and louder ---------------------------------------------------------------------------------------
+
+
+def test_muted_nothing_is_told_and_what_waited_is_forgotten(room: Room) -> None:
+    room.tell(Kind.IN, late=-3)
+    room.cues.muted = True
+    room.clock.advance(3)
+    room.tell(Kind.HOLD)
+    room.cues.muted = False
+    room.tell(Kind.OUT)
+    until(lambda: room.one.cues)
+
+    assert room.one.kinds == ["let go"]
+
+
+@pytest.mark.parametrize(("asked", "got"), [(0, 0), (35, 35), (100, 100), (-5, 0), (400, 100)])
+def test_the_volume_goes_from_0_to_100(asked: int, got: int, room: Room) -> None:
+    room.cues.volume = asked
+
+    assert room.cues.volume == got
+
+
+# --- The end ----------------------------------------------------------------------------------------------
+
+
+def test_closing_lets_the_last_cue_be_told(room: Room) -> None:
+    room.cues.listener(SessionEnded(room.clock(), 0, complete=True))
+    room.cues.close(60)
+
+    assert room.one.kinds == room.two.kinds == ["done"]
+
+
+def test_closing_waits_for_a_hanging_one_only_a_moment(room: Room) -> None:
+    room.one.gate.clear()
+    room.tell(Kind.HOLD)
+    until(lambda: room.one.cues)
+    before = threading.active_count()
+
+    room.cues.close(0.01)
+    room.cues.close()
+
+    room.tell(Kind.OUT)
+    assert room.one.kinds == ["hold"]
+    assert threading.active_count() <= before
+
+
+def test_closing_forgets_what_is_not_yet_due(room: Room) -> None:
+    room.tell(Kind.HOLD, late=-3)
+    room.cues.close(60)
+
+    assert room.one.cues == []
+
+
+# --- All together -----------------------------------------------------------------------------------------
+
+
+def test_a_real_session_is_told_from_beginning_to_end(logger: logging.Logger) -> None:
+    diary, clock = Diary(), ManualClock()
+    catalog = Catalog((*builtin(), other("diary", Room._teller(diary))), None, logger)
+    cues = CueDispatcher(catalog.host, logger, clock=clock)
+    session = Session(catalog.planner(1).plan(["butterfly"]), clock)
+
+    for event in session.start():
+        cues.listener(event)
+    told = 0
+    while CueKind.DONE not in diary.kinds:
+        clock.advance(0.5)
+        for event in session.poll():
+            cues.listener(event)
+            told += event.__class__ in (PhaseBegan, SessionEnded)
+        until(lambda: len(diary.cues) >= told)
+    cues.close()
+
+    assert diary.kinds[:6] == ["ready", "move", "hold", "let go", "rest", "move"]
+    assert diary.kinds[-4:] == ["move", "hold", "let go", "done"]
+    assert diary.kinds.count(CueKind.HOLD) == 10
+
+
+def test_opened_on_a_terminal_without_the_extra_the_bell_rings(
+    logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unhunch.services.sound.find_spec", lambda _name: None)
+    rings: list[str] = []
+    clock = ManualClock()
+    for _ in range(2):  # a second session has a dispatcher of its own
+        cues = open_cues(PluginHost([], logger), logger, clock, ring=lambda: rings.append("ring"))
+        cues.listener(began(Kind.HOLD))
+        cues.close(60)
+
+    assert rings == ["ring", "ring"]
+    assert cues.tellers == ()
+
+
+def test_a_bell_that_fails_is_set_aside_by_name(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise OSError("the terminal is gone")
+
+    monkeypatch.setattr("unhunch.services.sound.find_spec", lambda _name: None)
+    host, told = PluginHost([], logger), list[Problem]()
+    cues = open_cues(host, logger, ManualClock(), ring=gone, on_problem=told.append)
+    cues.listener(began(Kind.HOLD))
+    until(lambda: told)
+    cues.close()
+
+    assert "the terminal bell" in told[0].line()
+    assert "the terminal is gone" in told[0].line()
+
+
+def test_without_sound_nothing_is_told(logger: logging.Logger) -> None:
+    rings: list[str] = []
+    cues = open_cues(PluginHost([], logger), logger, ManualClock(), ring=lambda: rings.append("ring"), sound=False)
+
+    cues.listener(began(Kind.HOLD))
+    cues.close(60)
+
+    assert cues.muted
+    assert rings == []

@@ -1,0 +1,50 @@
+"""An exception as one sentence on standard error, and an exit code; what nobody expected goes to the log whole."""
+
+import os
+import sys
+
+import click
+
+from unhunch.core.problem import UnhunchError
+from unhunch.core.text import clean
+
+INTERRUPTED = 130
+
+
+def say(line: str) -> None:
+    """Write a line to standard error, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+
+def explain(error: Exception) -> int:
+    """Say what went wrong; return the exit code."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.Abort():
+            return INTERRUPTED
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case UnhunchError():
+            say(f"unhunch: {clean(str(error))}")
+            return error.exit_code
+    what = f"{type(error).__name__}: {clean(str(error), 200)}".rstrip(": ")
+    say(f"unhunch: Something went wrong that should not have ({what}). {_logged(error)}")
+    return 1
+
+
+def _logged(error: Exception) -> str:
+    """Write the whole error to the log; return the sentence that says where that is."""
+    from unhunch.services.log import open_log  # noqa: PLC0415  only a fault needs it
+    from unhunch.services.paths import user_paths  # noqa: PLC0415
+
+    try:
+        path = user_paths().log
+        open_log(path).error("unexpected: %s", sys.argv[1:], exc_info=error)
+        written = os.access(path, os.W_OK)
+    except (OSError, RuntimeError):  # RuntimeError: there is no home
+        return "It could not be logged."
+    return f"The log has the details: {path}" if written else f"It could not be logged in {path}."

@@ -1,0 +1,91 @@
+"""The commands, each in a module of its own that is imported when the command runs."""
+
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from unhunch import __version__
+
+COMMANDS: Final = {
+    "run": "Play a routine or exercises.",
+    "list": "List the exercises and routines.",
+    "timeline": "Show what a session would do, and when.",
+    "doctor": "Check terminal, plugins and files; name every problem.",
+    "completion": "Print the script that completes words in your shell.",
+}
+"""Each command, which ``unhunch.cli.<command>`` has as ``command``, and its line in ``unhunch --help``."""
+
+EPILOG: Final = """\b
+Examples:
+  unhunch                          choose on a screen
+  unhunch run break-5              play the 5-minute break
+  unhunch run butterfly --plain    play one exercise as lines of text
+
+\b
+Words complete in your shell after:
+  eval "$(unhunch completion bash)"       in ~/.bashrc; zsh and fish likewise
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only to run it, or to show that command's own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands, the commonest first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"unhunch.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; name the nearest ones when there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_unknown(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Any:
+        """Return the commands that begin so, without importing any, and the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog=EPILOG,
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> int:
+    """Lead yourself through neck and upper-back exercises, in a break or a full session.
+
+    Without a command the start screen opens.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    from unhunch.cli.start import start  # noqa: PLC0415
+
+    return start()
+
+
+def _unknown(word: str) -> str:
+    from unhunch.core.problem import nearest  # noqa: PLC0415  only a typo needs it
+
+    hint = nearest(word, COMMANDS)
+    return f"There is no command {word!r}{hint or '.'} To play an exercise or routine: unhunch run {word}"

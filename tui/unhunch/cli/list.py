@@ -1,0 +1,106 @@
+"""``unhunch list``: what can be run."""
+
+import textwrap
+from typing import Any
+
+import click
+
+from unhunch.cli.request import tell_problems
+from unhunch.cli.table import GAP, WIDTH, table
+from unhunch.core.problem import UnhunchError
+from unhunch.core.routine import Routine
+from unhunch.core.text import clock_time
+from unhunch.services.context import Context, make_context
+from unhunch.services.exercise import Exercise
+from unhunch.services.faults import PluginError
+
+_DASH = "-"
+
+
+@click.command(epilog="\b\nExample:\n  unhunch list --json | jq '.[].id'")
+@click.option("--json", "as_json", is_flag=True, help="Print the exercises as a JSON array instead.")
+def command(as_json: bool) -> int:
+    """List the exercises and routines.
+
+    A plugin that cannot be used is named on standard error; `unhunch doctor` says more.
+    """
+    context = make_context(seed=0)
+    rows = exercise_rows(context)
+    if as_json:
+        from unhunch.cli.as_json import print_json  # noqa: PLC0415
+
+        print_json(rows)
+    else:
+        click.echo("\n".join(_text(context, rows)))
+    tell_problems(context.catalog.problems)
+    return 0
+
+
+def exercise_rows(context: Context) -> list[dict[str, Any]]:
+    """Return each exercise as ``unhunch list --json`` shows it; one whose timing fails is set aside."""
+    host = context.catalog.host
+    rows = []
+    for exercise in tuple(host.exercises.values()):
+        try:
+            rows.append(_row(exercise, context.seed))
+        except PluginError as error:
+            host.set_aside(exercise.id, error.problem)
+    return rows
+
+
+def _row(exercise: Exercise, seed: int) -> dict[str, Any]:
+    card = exercise.card
+    return {
+        "id": exercise.id,
+        "title": card.title,
+        "area": card.area,
+        "position": str(card.position),
+        "props": list(card.props),
+        "seconds": round(exercise.timeline(card.dose.usual, seed).expected, 3),
+        "distribution": exercise.distribution,
+        "version": exercise.version,
+    }
+
+
+def _text(context: Context, rows: list[dict[str, Any]]) -> list[str]:
+    lines = []
+    if context.catalog.routines:
+        lines += [*_routines(context, tuple(context.catalog.routines.values())), ""]
+    head = ("EXERCISE", "TITLE", "AREA", "POSITION", "NEEDS", "TIME")
+    cells = [
+        (r["id"], r["title"], r["area"], r["position"], ", ".join(r["props"]) or _DASH, clock_time(r["seconds"]))
+        for r in rows
+    ]
+    return [*lines, *table([head, *cells], shrink=(1, 2, 4), right=(5,)), *_origins(rows)]
+
+
+def _routines(context: Context, routines: tuple[Routine, ...]) -> list[str]:
+    """Return the table of routines; what each is for stands beside it, on as many lines as it takes."""
+    cells = [(routine.id, routine.title, _time(context, routine)) for routine in routines]
+    head, *rows = table([("ROUTINE", "TITLE", "TIME"), *cells], shrink=(1,), right=(2,))
+    lines = [head]
+    for row, routine in zip(rows, routines, strict=True):
+        room = max(20, WIDTH - len(row) - GAP)
+        first, *more = textwrap.wrap(routine.summary, room) or [""]
+        lines.append(f"{row}{' ' * GAP}{first}".rstrip())
+        lines.extend(f"{' ' * (len(row) + GAP)}{line}" for line in more)
+    return lines
+
+
+def _time(context: Context, routine: Routine) -> str:
+    try:
+        return clock_time(context.planner.plan((routine.id,)).seconds)
+    except UnhunchError:
+        return _DASH
+
+
+def _origins(rows: list[dict[str, Any]]) -> list[str]:
+    """Return which exercise comes from which distribution."""
+    origins: dict[str, list[str]] = {}
+    for row in rows:
+        origins.setdefault(f"{row['distribution']} {row['version']}".strip(), []).append(row["id"])
+    if len(origins) == 1:
+        return ["", f"All from {next(iter(origins))}."]
+    lines = [f"From {origin}: {', '.join(ids)}" for origin, ids in origins.items()]
+    wrapped = [part for line in lines for part in textwrap.wrap(line, WIDTH, subsequent_indent="  ")]
+    return ["", *wrapped] if wrapped else ["", "No exercise is installed."]

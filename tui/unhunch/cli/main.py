@@ -1,0 +1,105 @@
+"""Where ``unhunch`` begins and ends: a true exit code, one sentence for an error, and never a traceback.
+
+Nothing heavy is imported here, so that ``unhunch --version`` is as fast as Python itself, and Ctrl-C finds somebody at
+home while the rest is being imported.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from unhunch import __version__
+
+NAME: Final = "unhunch"
+COMPLETE: Final = "_UNHUNCH_COMPLETE"
+"""Set by the shell when it asks what a word could become."""
+
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code.
+
+    0 all is well; 1 a problem was found; 2 wrong usage; 130, 143, 129 ended by Ctrl-C, SIGTERM, SIGHUP; 141 the reader
+    of the output went away.
+    """
+    try:
+        _prepare_streams()
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        _flush()
+    except KeyboardInterrupt as interrupt:
+        code = getattr(interrupt, "exit_code", INTERRUPTED)
+    except BrokenPipeError:
+        code = BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001  it is explained, and logged whole
+        code = _explain(error)
+    _silence()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if sys.stdout is None:
+        from unhunch.core.problem import UnhunchError  # noqa: PLC0415
+
+        raise UnhunchError("Standard output is closed, so there is nowhere to write.")
+    if arguments == ["--version"]:
+        sys.stdout.write(f"{NAME} {__version__}\n")
+        return 0
+    from unhunch.cli.group import cli  # noqa: PLC0415
+
+    if COMPLETE in os.environ:
+        return int(cli.main(arguments, NAME, COMPLETE, standalone_mode=False) or 0)
+    with cli.make_context(NAME, arguments) as context:
+        code = cli.invoke(context)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: Exception) -> int:
+    """Say on standard error what went wrong; return the exit code."""
+    try:
+        from unhunch.cli.errors import explain  # noqa: PLC0415
+
+        return explain(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError:  # nobody listens any more
+        return 1
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams safe to write any text to, and their numbers safe from being taken by other files."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _silence() -> None:
+    """Let the streams be flushed at exit without complaint, also when what they lead to is gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError, KeyboardInterrupt):
+            _lead_nowhere(1 if stream is sys.stdout else 2)
+
+
+def _lead_nowhere(number: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Cues by soft tones, where the extra ``unhunch[sound]`` is installed."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from unhunch.api import Cue, hookimpl
+from unhunch.core.problem import Problem
+from unhunch.core.text import clean
+from unhunch.services.bell import BellCue
+
+NAME = "the sound"
+"""What the problems call it; no plugin's id, since that has no space."""
+REMEDY = "The terminal bell rings instead. Check the output device of the system, or use --no-sound."
+
+
+@dataclass(slots=True)
+class Loudness:
+    """How loud the cues are: ``volume`` from 0 to 100, or not at all."""
+
+    volume: int = 70
+    muted: bool = False
+
+
+def sound_available() -> bool:
+    """Return whether the library that plays is installed; nothing is imported, and no device is opened."""
+    return find_spec("miniaudio") is not None
+
+
+def player_command(backends: Sequence[str] = ()) -> list[str]:
+    """Return the command that starts the player (:mod:`unhunch.services.player`)."""
+    return [sys.executable, "-P", "-m", "unhunch.services.player", *backends]
+
+
+def try_sound(command: Sequence[str] | None = None, seconds: float = 5.0) -> str | Problem:
+    """Open the sound device once and close it again; return the name of its backend, or what is wrong with it."""
+    if not sound_available():
+        return Problem(NAME, "", "is not installed", "Install unhunch[sound] for tones instead of the bell.")
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command or player_command(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _problem("the device does not answer")
+    except OSError as error:
+        return _problem(str(error))
+    word, _, rest = done.stdout.partition(" ")
+    return clean(rest, 60) if word == "ready" else _problem(rest)
+
+
+class SoundCue:
+    """Plays a tone for each cue, in a process of its own that is started at the first one.
+
+    Nothing here waits for the device. Where it cannot be opened, or goes away, the problem is reported once and the
+    bell rings from then on.
+    """
+
+    def __init__(
+        self,
+        loudness: Loudness,
+        report: Callable[[Problem], None],
+        bell: BellCue | None = None,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        """Play as loud as ``loudness`` says; fall back on ``bell``."""
+        self.backend = ""
+        self.failed = False
+        self._loudness = loudness
+        self._report = report
+        self._bell = bell
+        self._command = command or player_command()
+        self._player: subprocess.Popen[str] | None = None
+        self._last: Cue | None = None
+        self._closing = False
+
+    @hookimpl
+    def unhunch_cue(self, cue: Cue) -> None:
+        """Have the tone played."""
+        self._last = cue
+        if not self.failed and not self._closing:
+            try:
+                self._say(f"{cue.kind} {self._loudness.volume} {time.monotonic()}\n")
+            except OSError as error:
+                self._fail(str(error))
+        elif self.failed and self._bell is not None:
+            self._bell.unhunch_cue(cue)
+
+    def close(self) -> None:
+        """Let the player finish its tone and end; does not wait for it."""
+        self._closing = True
+        if self._player is not None and self._player.stdin is not None:
+            with suppress(OSError):
+                self._player.stdin.close()
+
+    def _say(self, line: str) -> None:
+        if self._player is None:
+            self._player = subprocess.Popen(  # noqa: S603 - our own command
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                start_new_session=True,
+            )
+            threading.Thread(target=self._listen, args=(self._player,), name=NAME, daemon=True).start()
+        if self._player.stdin is not None:
+            self._player.stdin.write(line)
+            self._player.stdin.flush()
+
+    def _listen(self, player: subprocess.Popen[str]) -> None:
+        """Hear from the player how it went, and when it ends."""
+        with suppress(ValueError, OSError):
+            for answer in player.stdout or ():
+                word, _, rest = answer.partition(" ")
+                if word == "ready":
+                    self.backend = clean(rest, 60)
+                else:
+                    self._fail(rest)
+        if player.stdout is not None:
+            player.stdout.close()
+        player.wait()
+        if not self._closing:
+            self._fail("the player ended")
+        self.close()
+
+    def _fail(self, why: str) -> None:
+        """Turn to the bell, and ring what could not be played."""
+        if self.failed or self._closing:
+            return
+        self.failed = True
+        self._report(_problem(why))
+        if self._bell is not None and self._last is not None:
+            self._bell.unhunch_cue(self._last)
+
+
+def _problem(why: str) -> Problem:
+    reason = clean(why, 200)
+    return Problem(NAME, "", f"cannot be played ({reason})" if reason else "cannot be played", REMEDY)

@@ -1,0 +1,175 @@
+"""The app: wires the context, the screens, the look and the cues together, and nothing else."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from unhunch.core.ledger import Summary
+from unhunch.core.plan import Plan
+from unhunch.figure.glyphs import Glyphs
+from unhunch.services.context import Context
+from unhunch.services.cues import CueDispatcher, open_cues
+from unhunch.services.remembered import Remembered
+from unhunch.services.themes import ThemeError, read_theme
+from unhunch.ui.containment import log_error, stage_at_fault
+from unhunch.ui.look import Look
+from unhunch.ui.palette import Palette
+from unhunch.ui.palette_provider import CommandProvider
+from unhunch.ui.screens.notice import NoticeScreen
+from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.screens.start import StartScreen
+from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.ui.theming import plain_theme, textual_theme
+
+THEME = "dusk"
+
+
+class UnhunchApp(App[int]):
+    """Shows the start screen, or goes straight into a plan."""
+
+    CSS_PATH = "unhunch.tcss"
+    TITLE = "unhunch"
+    COMMANDS = {CommandProvider}  # noqa: RUF012  # Textual's own form
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", "Leave at once", show=False, priority=True)]
+
+    def __init__(self, context: Context, plan: Plan | None = None) -> None:
+        """Prepare for a plan, or for the start screen."""
+        self.context = context
+        self.look = Look(Palette(None), _glyphs())
+        super().__init__()
+        self._plan = plan
+        self._cues: CueDispatcher | None = None
+        self._remembered = Remembered(context.paths.remembered)
+        self._set_theme()
+
+    # --- From screen to screen ----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Begin, with the safety notice at the first run."""
+        self._catch_signals()
+        if self._remembered.notice_read:
+            self._open()
+        else:
+            self.push_screen(NoticeScreen(), self._noticed)
+
+    def on_unmount(self) -> None:
+        """End the threads of the cues."""
+        if self._cues is not None:
+            self._cues.close()
+
+    def _noticed(self, _: None) -> None:
+        try:
+            self._remembered.acknowledge_notice()
+        except OSError as error:
+            self.context.logger.warning("cannot remember that the notice was read: %s", error)
+        self._open()
+
+    def _open(self) -> None:
+        if self._plan is not None:
+            self._play(self._plan)
+        else:
+            self.push_screen(StartScreen(self.context), self._chosen)
+
+    def _chosen(self, plan: Plan | None) -> None:
+        if plan is None:
+            self.exit(0)
+        else:
+            self._play(plan)
+
+    def _play(self, plan: Plan) -> None:
+        def ended(summary: Summary | None) -> None:
+            if summary is not None:
+                self.push_screen(SummaryScreen(plan, summary, self.context.catalog.problems), closed)
+
+        def closed(again: bool | None) -> None:
+            if again:
+                self._play(plan)
+            else:
+                self._after()
+
+        self.push_screen(SessionScreen(self.context, plan, self._open_cues()), ended)
+
+    def _open_cues(self) -> CueDispatcher:
+        """Return the cues, opened when the first session begins: nothing before it makes a sound."""
+        if self._cues is None:
+            kit = self.context
+            self._cues = open_cues(kit.catalog.host, kit.logger, kit.clock, ring=self.bell, sound=kit.sound)
+        return self._cues
+
+    def _after(self) -> None:
+        if self._plan is not None:
+            self.exit(0)
+        else:
+            self._open()
+
+    # --- The look -----------------------------------------------------------------------------------------
+
+    def _set_theme(self) -> None:
+        """Take the theme; without colours, the terminal's own two."""
+        path = self.context.catalog.theme_files().get(THEME)
+        if path is not None and not os.environ.get("NO_COLOR"):
+            try:
+                theme = read_theme(path)
+            except ThemeError as error:
+                self.context.catalog.host.report(error.problem)
+            else:
+                self.register_theme(textual_theme(theme))
+                self.look = Look(Palette(theme), self.look.glyphs)
+                self.theme = theme.name
+                return
+        self.register_theme(plain_theme())
+        self.theme = "plain"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return a value for each of unhunch's own variables, for themes that do not have them."""
+        return {"unhunch-muted": "gray", "unhunch-surface": "black", "unhunch-track": "gray"}
+
+    # --- The end ------------------------------------------------------------------------------------------
+
+    def action_interrupt(self) -> None:
+        """Leave at once, as Ctrl-C does everywhere."""
+        self.exit(return_code=128 + signal.SIGINT)
+
+    def _catch_signals(self) -> None:
+        """End cleanly when asked from outside, so that the terminal is left as it was."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Set a progress widget aside that raised; end the app in one sentence for everything else."""
+        log_error(self.context.logger, error)
+        stage = stage_at_fault(self, error)
+        if stage is not None:
+            stage.set_aside(error)
+            return
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave without a traceback on the screen; it is in the log."""
+        self._close_messages_no_wait()
+
+
+def run_app(context: Context, plan: Plan | None = None) -> int:
+    """Run full-screen until the person leaves; return the exit code."""
+    app = UnhunchApp(context, plan)
+    app.run()
+    code = app.return_code or 0
+    if code == 1:
+        print(f"unhunch ended by an error of its own; {context.paths.log} has the details.", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _glyphs() -> Glyphs:
+    encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower()
+    return Glyphs.BLOCKS if encoding.startswith("utf") else Glyphs.ASCII

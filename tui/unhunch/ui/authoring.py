@@ -1,0 +1,104 @@
+"""What an author needs for a progress widget of one's own.
+
+A progress widget fills the stage of the session screen while its exercise runs. The host creates it, gives it the
+figure and, at every frame, the progress; the widget only draws. The shortest one overrides :meth:`ProgressWidget.gauge`
+and returns a row or two to stand below the figure. One that draws everything itself overrides
+:meth:`ProgressWidget.paint`. Whatever it raises is contained: the plain widget takes its place.
+"""
+
+from collections.abc import Sequence
+
+from unhunch.core.body import Figure
+from unhunch.core.kinds import Kind, Side
+from unhunch.core.progress import Progress, Station
+from unhunch.figure.picture import Picture, Role, Run
+from unhunch.figure.render import draw
+from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
+from unhunch.ui.widgets.picture_view import PictureView
+
+LEAST_ROWS_FOR_GAUGE = 7
+"""A stage lower than this shows the figure alone."""
+
+
+class ProgressWidget(PictureView):
+    """The stage: the figure, and below it a gauge of what matters in the exercise.
+
+    ``progress`` is None until the first frame; ``figure`` is None for an exercise without one.
+    """
+
+    DEFAULT_CSS = """
+    ProgressWidget { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        """Begin empty; the host sets ``figure`` and calls :meth:`show`."""
+        super().__init__()
+        self.figure: Figure | None = None
+        self.progress: Progress | None = None
+
+    def show(self, progress: Progress) -> None:
+        """Draw this moment. Called by the host at every frame."""
+        self.progress = progress
+        self.repaint()
+
+    def gauge(self, progress: Progress, columns: int) -> Sequence[Row]:
+        """Return the rows to stand below the figure, at most ``columns`` cells wide; no rows for none."""
+        return (centred(station_row(progress, columns), columns),) if progress.stations else ()
+
+    def draw_figure(self, progress: Progress, columns: int, rows: int) -> Picture:
+        """Return the figure at this moment; rows of blanks when the exercise has none."""
+        if self.figure is None or columns < 1 or rows < 1:
+            return stacked(columns, rows)
+        look = self.look
+        return draw(self.figure, progress.instant, columns, rows, look.glyphs, mono=look.mono)
+
+    def paint(self, columns: int, rows: int) -> Picture:
+        """Return the whole stage: the figure over the gauge."""
+        progress = self.progress
+        if progress is None:
+            return stacked(columns, rows)
+        gauge = tuple(self.gauge(progress, columns)) if rows >= LEAST_ROWS_FOR_GAUGE else ()
+        figure = self.draw_figure(progress, columns, rows - len(gauge))
+        return stacked(columns, rows, figure.rows, gauge)
+
+
+class PlainProgress(ProgressWidget):
+    """The progress widget of an exercise that brings none, and of one whose own was set aside."""
+
+
+def station_row(progress: Progress, columns: int) -> Row:
+    """Return the sides with their repetitions as pips, as wide as there is room for."""
+    stations = progress.stations
+    names = [str(station.side) if station.side is not None else "" for station in stations]
+    room = (columns - sum(len(name) + 1 for name in names) - 3 * len(stations)) // max(1, len(stations))
+    row: list[Run] = []
+    for name, station in zip(names, stations, strict=True):
+        if row:
+            row.append(Run("   "))
+        if name:
+            row.append(Run(f"{name} ", "foreground" if station.current else "muted", bold=station.current))
+        row.extend(pips(station.done, station.of, current=station.current, room=room))
+    return tuple(row)
+
+
+__all__ = [
+    "Kind",
+    "Picture",
+    "PlainProgress",
+    "Progress",
+    "ProgressWidget",
+    "Role",
+    "Row",
+    "Run",
+    "Side",
+    "Station",
+    "bar",
+    "centred",
+    "fitted",
+    "line_bar",
+    "pips",
+    "stacked",
+    "station_row",
+    "text_rows",
+    "width",
+]

@@ -1,0 +1,80 @@
+"""What a person can do on each screen, defined once: the keys, the footer, the help and the palette come from here."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do.
+
+    ``action`` is the name of the screen's ``action_`` method. ``keys`` are Textual's key names, the first one is shown
+    as ``label``. ``footer`` ranks it where there is little room, 1 first; 0 keeps it out of the footer.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    label: str
+    title: str
+    help: str
+    footer: int = 0
+
+
+SESSION: Final = (
+    Command("pause", ("space",), "space", "pause", "Pause, or go on. A paused hold begins anew.", 1),
+    Command("next", ("n", "right"), "n", "next", "Go to the next exercise.", 3),
+    Command("back", ("b", "left"), "b", "back", "Go back to the previous exercise.", 4),
+    Command("pain", ("x",), "x", "pain: stop", "Stop this exercise at once, for sharp or worsening pain.", 2),
+    Command("restart", ("r",), "r", "restart", "Begin this exercise anew.", 7),
+    Command("more", ("plus", "equals_sign", "up"), "+", "one more", "Do one repetition more on each side.", 8),
+    Command("fewer", ("minus", "down"), "-", "one fewer", "Do one repetition fewer on each side.", 9),
+    Command("swap", ("s",), "s", "swap", "Do another exercise instead, one that needs no floor.", 6),
+    Command("tap", ("enter",), "enter", "count", "Count, where an exercise counts; end an open one.", 0),
+    Command("mute", ("m",), "m", "sound", "Sound off, or on.", 10),
+    Command("quiet", ("comma",), ",", "quieter", "Turn the sound down.", 0),
+    Command("loud", ("full_stop",), ".", "louder", "Turn the sound up.", 0),
+    Command("end", ("q", "escape"), "q", "end", "End the session here.", 5),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys, and how to do this exercise.", 2),
+)
+
+STOPPED: Final = (
+    Command("go_on", ("n", "enter"), "n", "next exercise", "Go on with the next exercise.", 1),
+    Command("end", ("q", "escape"), "q", "end", "End the session here.", 2),
+    Command("notice", ("i",), "i", "when to get help", "Read when to stop and get help.", 3),
+)
+
+START: Final = (
+    Command("begin", ("enter",), "enter", "start", "Start what is chosen.", 1),
+    Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 5),
+    Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 3),
+    Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
+    Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
+)
+
+NOTICE: Final = (
+    Command("accept", ("enter", "escape", "q"), "enter", "I have read this", "Close the notice.", 1),
+    Command("scroll_down", ("down", "j"), "↓", "scroll", "Scroll the notice.", 2),
+    Command("scroll_up", ("up", "k"), "↑", "scroll", "Scroll the notice.", 0),
+)
+
+SUMMARY: Final = (
+    Command("close", ("enter", "escape", "q"), "enter", "close", "Back to the start.", 1),
+    Command("again", ("r",), "r", "once more", "Do the same once more.", 2),
+)
+
+QUESTION: Final = (
+    Command("yes", ("enter", "q", "y"), "enter", "end here", "End the session.", 1),
+    Command("no", ("escape", "space", "n"), "esc", "go on", "Go on with the session.", 2),
+)
+
+HELP: Final = (Command("close", ("escape", "question_mark", "enter", "q", "f1"), "esc", "close", "Close the help.", 1),)
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """Return the key bindings of a screen's commands."""
+    return [
+        Binding(",".join(command.keys), command.action, command.help, show=False, key_display=command.label)
+        for command in commands
+    ]

@@ -1,0 +1,59 @@
+"""From roles and tokens to styles: the one place where a theme's colours meet the cells of a picture."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rich.style import Style
+
+from unhunch.core.colour import Colour
+from unhunch.core.theme import Theme
+from unhunch.figure.picture import Role, Run
+
+PLAIN = Style()
+_MONO = {
+    Role.LIMB: Style(bold=True),
+    Role.NUMBER: Style(bold=True),
+    Role.GHOST: Style(dim=True),
+    Role.WALL: Style(dim=True),
+    Role.BODY_FAR: Style(dim=True),
+}
+
+
+class Palette:
+    """The styles of a theme. Without a theme all is said with bold, dim and reverse, and no colour is sent."""
+
+    def __init__(self, theme: Theme | None) -> None:
+        """Take the colours of a theme; None for a terminal that wants none."""
+        self.mono = theme is None
+        self._colours: Mapping[str, Colour] = (
+            MappingProxyType({**theme.base, **theme.tokens}) if theme is not None else MappingProxyType({})
+        )
+        self._styles: dict[tuple[str | None, str | None, bool], Style] = {}
+
+    def style(self, ink: str | None, back: str | None = None, *, bold: bool = False) -> Style:
+        """Return the style for ink on a back, each a token or base colour by name; None is the background."""
+        key = (ink, back, bold)
+        if key not in self._styles:
+            self._styles[key] = self._mono_style(ink, back, bold) if self.mono else self._coloured(ink, back, bold)
+        return self._styles[key]
+
+    def run(self, run: Run) -> Style:
+        """Return the style of a run of a picture."""
+        return self.style(run.role, run.back, bold=run.bold)
+
+    def _coloured(self, ink: str | None, back: str | None, bold: bool) -> Style:
+        colours = self._colours
+        background = colours["background"]
+        return Style(
+            color=colours.get(ink or "background", colours["foreground"]).hex,
+            bgcolor=colours.get(back or "background", background).hex,
+            bold=bold or None,
+        )
+
+    def _mono_style(self, ink: str | None, back: str | None, bold: bool) -> Style:
+        style = _MONO.get(Role(ink), PLAIN) if ink in set(Role) else PLAIN
+        if ink == "muted":
+            style = Style(dim=True)
+        if ink is None and back is not None:
+            style += Style(reverse=True)
+        return style + Style(bold=True) if bold else style

@@ -1,0 +1,34 @@
+"""The command palette: the commands of the screen that is shown, from their one definition."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from unhunch.ui.commands import Command
+
+
+class CommandProvider(Provider):
+    """Offers the commands of the screen below the palette."""
+
+    async def discover(self) -> Hits:
+        """Yield all of them."""
+        for command in self._commands():
+            yield DiscoveryHit(self._name(command), self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield those that match."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(f"{command.title} {command.help}")
+            if score > 0:
+                yield Hit(score, matcher.highlight(self._name(command)), self._run(command), help=command.help)
+
+    def _commands(self) -> tuple[Command, ...]:
+        return tuple(getattr(self.screen, "COMMANDS_SHOWN", ()))
+
+    def _name(self, command: Command) -> str:
+        return f"{command.title}  ({command.label})"
+
+    def _run(self, command: Command) -> Callable[[], object]:
+        return partial(self.screen.run_action, command.action)

@@ -1,0 +1,38 @@
+"""The safety notice: shown and acknowledged at the first run, and to be read again at any time."""
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from unhunch.core.safety import NOTICE, NOTICE_TITLE
+from unhunch.ui.commands import NOTICE as NOTICE_COMMANDS
+from unhunch.ui.commands import bindings
+from unhunch.ui.screens.reading import ReadingScreen, heading, paragraph, points, title
+
+
+class NoticeScreen(ReadingScreen[None]):
+    """What must be known before exercising, and what must stop it."""
+
+    COMMANDS_SHOWN = NOTICE_COMMANDS
+    BINDINGS = bindings(NOTICE_COMMANDS)
+
+    def text(self) -> Iterable[Widget]:
+        """Return the notice."""
+        yield title(NOTICE_TITLE)
+        for section in NOTICE:
+            yield heading(section.title)
+            yield paragraph(section.text)
+            yield from points(section.points)
+
+    def action_accept(self) -> None:
+        """Close the notice."""
+        self.dismiss(None)
+
+    def action_scroll_down(self) -> None:
+        """Scroll down."""
+        self.query_one(VerticalScroll).scroll_down()
+
+    def action_scroll_up(self) -> None:
+        """Scroll up."""
+        self.query_one(VerticalScroll).scroll_up()

@@ -1,0 +1,225 @@
+"""The start screen: choose a routine or an exercise, see it move, begin."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from unhunch.core.body import Figure
+from unhunch.core.plan import Plan
+from unhunch.core.problem import UnhunchError
+from unhunch.core.text import clock_time
+from unhunch.core.timeline import Timeline
+from unhunch.figure.lettering import big_text
+from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows
+from unhunch.services.context import Context
+from unhunch.ui.commands import START, bindings
+from unhunch.ui.screens.help import HelpScreen
+from unhunch.ui.screens.notice import NoticeScreen
+from unhunch.ui.session_paint import keys_rows
+from unhunch.ui.widgets.painted import Painted
+from unhunch.ui.widgets.preview import Preview
+
+TAGLINE = "a break for neck and upper back"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be started."""
+
+    id: str
+    title: str
+    detail: str
+    words: str
+    is_routine: bool
+
+
+class StartScreen(Screen[Plan | None]):
+    """Returns the plan to begin, or None to leave."""
+
+    COMMANDS_SHOWN = START
+    BINDINGS = bindings(START)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall"), (56, "-towering")]  # noqa: RUF012
+
+    def __init__(self, context: Context) -> None:
+        """Offer what is in the context's catalog."""
+        super().__init__()
+        self._kit = context
+        self._choices = self._all_choices()
+        self._shown: tuple[Choice, ...] = self._choices
+        self._filter = ""
+        self._chosen: Choice | None = None
+        self._plan: Plan | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        yield Painted(self._paint_title, id="title")
+        with Horizontal(id="body"):
+            with Vertical(id="choices"):
+                yield Painted(self._paint_filter, id="filter")
+                yield OptionList(*self._options(), id="list", markup=False)
+            with Vertical(id="detail"):
+                yield Preview(id="preview")
+                yield Painted(self._paint_detail, id="about")
+        yield Painted(self._paint_keys, id="keys")
+
+    def on_mount(self) -> None:
+        """Choose the first one."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        options.focus()
+
+    # --- What is there ------------------------------------------------------------------------------------
+
+    def _all_choices(self) -> tuple[Choice, ...]:
+        catalog = self._kit.catalog
+        routines = [
+            Choice(r.id, r.title, r.summary, f"{r.id} {r.title} {r.summary}".lower(), is_routine=True)
+            for r in catalog.routines.values()
+        ]
+        exercises = [
+            Choice(e.id, e.card.title, e.card.area, f"{e.id} {e.card.title} {e.card.area}".lower(), is_routine=False)
+            for e in catalog.host.exercises.values()
+        ]
+        return (*routines, *exercises)
+
+    def _options(self) -> list[Option | None]:
+        options: list[Option | None] = []
+        for index, choice in enumerate(self._shown):
+            if index and self._shown[index - 1].is_routine and not choice.is_routine:
+                options.append(None)
+            options.append(Option(choice.title, id=choice.id))
+        return options
+
+    # --- What the person does -----------------------------------------------------------------------------
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what is chosen."""
+        self._chosen = next((choice for choice in self._shown if choice.id == event.option_id), None)
+        self._plan = None
+        figure: Figure | None = None
+        timeline: Timeline | None = None
+        if self._chosen is not None:
+            try:
+                self._plan = self._kit.planner.plan([self._chosen.id])
+                slot = self._plan.slots[0]
+                figure = self._kit.catalog.host.exercise(slot.exercise).figure(slot.dose)
+                timeline = slot.timeline
+            except UnhunchError as error:
+                self.notify(str(error), markup=False, severity="warning")
+        self.query_one(Preview).show(figure, timeline)
+        self.query_one("#about", Painted).repaint()
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """Begin what is chosen."""
+        self.action_begin()
+
+    def on_key(self, event: events.Key) -> None:
+        """Filter by what is typed."""
+        if event.key == "backspace" and self._filter:
+            self._set_filter(self._filter[:-1])
+        elif event.character is not None and event.is_printable and len(self._filter) < 30:
+            if event.character == " " and not self._filter:
+                return
+            self._set_filter(self._filter + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_begin(self) -> None:
+        """Start what is chosen."""
+        if self._plan is not None:
+            self.dismiss(self._plan)
+
+    def action_clear(self) -> None:
+        """Clear the filter."""
+        self._set_filter("")
+
+    def action_notice(self) -> None:
+        """Read the safety notice."""
+        self.app.push_screen(NoticeScreen())
+
+    def action_help(self) -> None:
+        """Show all keys, and how to do the exercise that is chosen."""
+        if self._chosen is None or self._plan is None:
+            self.app.push_screen(HelpScreen(START, "unhunch"))
+            return
+        slot = self._plan.slots[0]
+        exercise = self._kit.catalog.host.exercise(slot.exercise)
+        try:
+            how = exercise.instructions(slot.dose, self._kit.seed)
+        except UnhunchError as error:
+            self.notify(str(error), markup=False, severity="warning")
+            how = None
+        self.app.push_screen(HelpScreen(START, exercise.card.title, how, exercise.card))
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def _set_filter(self, text: str) -> None:
+        self._filter = text
+        words = text.lower().split()
+        self._shown = tuple(c for c in self._choices if all(word in c.words for word in words))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(self._options())
+        if self._shown:
+            options.highlighted = 0
+        else:
+            self._chosen = self._plan = None
+            self.query_one(Preview).show(None, None)
+            self.query_one("#about", Painted).repaint()
+        self.query_one("#filter", Painted).repaint()
+
+    # --- What is shown ------------------------------------------------------------------------------------
+
+    def _paint_title(self, columns: int, rows: int) -> Picture:
+        if rows < 3:
+            return stacked(
+                columns, rows, (spread((Run("unhunch", "accent", bold=True),), (), (Run(TAGLINE, "muted"),), columns),)
+            )
+        word = big_text("unhunch", min(columns, 46), rows, self.app.look.glyphs, role="accent")  # type: ignore[attr-defined]
+        return stacked(columns, rows, word.rows)
+
+    def _paint_filter(self, columns: int, rows: int) -> Picture:
+        if self._filter:
+            found = f"{len(self._shown)} found" if self._shown else "nothing found: esc clears"
+            row = spread(
+                (Run(self._filter, "foreground", bold=True), Run("▏", "accent")), (), (Run(found, "muted"),), columns
+            )
+        else:
+            row = fitted((Run("type to filter", "muted"),), columns)
+        return stacked(columns, rows, (row,))
+
+    def _paint_detail(self, columns: int, rows: int) -> Picture:
+        choice, plan = self._chosen, self._plan
+        if choice is None or plan is None:
+            return stacked(columns, rows)
+        lines: list[Row] = [
+            spread(
+                (Run(choice.title, "accent", bold=True),), (), (Run(clock_time(plan.seconds), "foreground"),), columns
+            )
+        ]
+        if choice.is_routine:
+            lines += text_rows(choice.detail, columns)
+            lines += text_rows(" · ".join(slot.title for slot in plan.slots), columns, "muted")
+        else:
+            card = self._kit.catalog.host.exercise(choice.id).card
+            lines += text_rows(card.summary, columns)
+            place = " or ".join(str(position) for position in card.positions)
+            needs = ", ".join(card.props) or "nothing"
+            lines += text_rows(f"{card.area} · {place} · needs {needs}", columns, "muted")
+        for note in plan.notes:
+            lines += text_rows(note, columns, "warning")
+        return stacked(columns, rows, lines)
+
+    def _paint_keys(self, columns: int, rows: int) -> Picture:
+        return stacked(columns, rows, keys_rows(START, columns, rows))

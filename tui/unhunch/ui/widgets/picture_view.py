@@ -1,0 +1,103 @@
+"""A widget that shows a picture, and sends to the terminal only what changed in it."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from unhunch.figure.picture import Picture, Run
+from unhunch.ui.look import Look
+from unhunch.ui.palette import Palette
+
+
+class PictureView(Widget):
+    """Draws what :meth:`paint` returns. Call :meth:`repaint` when something changed."""
+
+    DEFAULT_CSS = """
+    PictureView { width: 1fr; height: 1fr; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Begin with nothing to show."""
+        super().__init__(id=id, classes=classes)
+        self._picture = Picture(0, ())
+        self._strips: list[Strip | None] = []
+        self._palette: Palette | None = None
+
+    def paint(self, columns: int, rows: int) -> Picture:
+        """Return what to show on ``columns`` by ``rows`` cells."""
+        return Picture(columns, tuple((Run(" " * columns),) for _ in range(rows)))
+
+    @property
+    def look(self) -> Look:
+        """How the app draws on this terminal."""
+        look: Look = getattr(self.app, "look")  # noqa: B009  # Textual types app as App
+        return look
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the app's theme."""
+        return self.look.palette
+
+    def repaint(self) -> None:
+        """Paint again, and refresh the parts of the lines that differ."""
+        columns, rows = self.size
+        if not columns or not rows:
+            return
+        fresh = self.paint(columns, rows)
+        old = self._picture
+        if old.columns != columns or len(old.rows) != len(fresh.rows) or self._palette is not self.palette:
+            self._set_all(fresh)
+            self.refresh()
+            return
+        self._picture = fresh
+        regions: list[Region] = []
+        for y, (before, after) in enumerate(zip(old.rows, fresh.rows, strict=True)):
+            if before != after:
+                self._strips[y] = None
+                left, right = _changed(before, after, columns)
+                regions.append(Region(left, y, right - left, 1))
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as Textual wants it."""
+        columns, rows = self.size
+        if self._picture.columns != columns or len(self._picture.rows) != rows or self._palette is not self.palette:
+            self._set_all(self.paint(columns, rows))
+        if y >= len(self._strips):
+            return Strip.blank(columns, self.palette.style("foreground"))
+        strip = self._strips[y]
+        if strip is None:
+            style = self.palette.run
+            strip = Strip([Segment(run.text, style(run)) for run in self._picture.rows[y]], columns)
+            self._strips[y] = strip
+        return strip
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Paint for the new size."""
+        self.repaint()
+
+    def _set_all(self, picture: Picture) -> None:
+        self._picture = picture
+        self._palette = self.palette
+        self._strips = [None] * len(picture.rows)
+
+
+def _changed(before: Sequence[Run], after: Sequence[Run], columns: int) -> tuple[int, int]:
+    """Return the first column that differs, and the one after the last."""
+    left = 0
+    for old, new in zip(before, after, strict=False):
+        if old != new:
+            break
+        left += len(new.text)
+    right = columns
+    for old, new in zip(reversed(before), reversed(after), strict=False):
+        if old != new or right - len(new.text) < left:
+            break
+        right -= len(new.text)
+    return left, max(right, left + 1)
