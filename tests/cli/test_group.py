@@ -66,8 +66,7 @@ def test_an_error_that_nobody_expected_is_one_sentence_and_a_traceback_in_the_lo
 
     monkeypatch.setattr(group.LazyGroup, "get_command", fail)
     ran = unhunch("list")
-    log = home / "state/unhunch/log/unhunch.log"
-    log = log if log.exists() else home / "state/unhunch/unhunch.log"
+    log = home / "state/unhunch/unhunch.log"
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
     assert "it broke" in ran.err
@@ -75,14 +74,18 @@ def test_an_error_that_nobody_expected_is_one_sentence_and_a_traceback_in_the_lo
     assert "Traceback" in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", [True, False])
 def test_a_log_that_cannot_be_written_is_said(
-    home: Path, unhunch: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    home: Path, unhunch: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, folder: bool
 ) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("it broke")
 
     monkeypatch.setattr(group.LazyGroup, "get_command", fail)
-    (home / "state").write_text("a file, where a folder should be", encoding="utf-8")
+    if folder:
+        (home / "state/unhunch/unhunch.log").mkdir(parents=True)
+    else:
+        (home / "state").write_text("a file, where a folder should be", encoding="utf-8")
     ran = unhunch("list")
     assert ran.code == 1
     assert "could not be logged" in ran.err
@@ -137,4 +140,5 @@ def test_words_complete(
     with pytest.raises(SystemExit) as ended:
         main.main([])
     assert ended.value.code == 0
-    assert {line.partition(",")[2] for line in capsys.readouterr().out.splitlines()} == expected
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert {line.partition(",")[2] for line in lines} == expected

@@ -145,6 +145,21 @@ def just(node: Node) -> Callable[[int], Node]:
     return lambda amount: node
 
 
+def kinds(events: list[Event]) -> list[str]:
+    """Return the names of the events' types."""
+    return [type(event).__name__ for event in events]
+
+
+def outcomes(player: Player) -> list[str]:
+    """Return how each exercise ended."""
+    return [str(result.outcome) for result in player.session.summary().results]
+
+
+def other(slots: tuple[Slot, ...], index: int) -> Slot | None:
+    """Swap any exercise for two moves."""
+    return make_slot(moves, 2, title="Other", transition=index > 0)
+
+
 # --- Any tree ---------------------------------------------------------------------------------------------
 
 seconds = st.one_of(st.integers(1, 30), st.integers(1, 30_000).map(lambda ms: ms / 1000))

@@ -3,7 +3,6 @@
 import pytest
 
 from unhunch.core.events import (
-    Event,
     Outcome,
     Refused,
     SlotChanged,
@@ -14,16 +13,7 @@ from unhunch.core.plan import Slot
 from unhunch.core.playback import State
 from unhunch.core.timing import Node, Open, Phase
 
-from .support import Player, holds, make_slot, moves
-
-
-def kinds(events: list[Event]) -> list[str]:
-    return [type(event).__name__ for event in events]
-
-
-def outcomes(player: Player) -> list[str]:
-    return [str(result.outcome) for result in player.session.summary().results]
-
+from .support import Player, holds, kinds, moves, other, outcomes
 
 # --- Dose ---------------------------------------------------------------------------------------------------
 
@@ -139,10 +129,6 @@ def test_a_change_that_fails_changes_nothing() -> None:
 
 
 # --- Swap ---------------------------------------------------------------------------------------------------
-
-
-def other(slots: tuple[Slot, ...], index: int) -> Slot | None:
-    return make_slot(moves, 2, title="Other", transition=index > 0)
 
 
 def test_another_exercise_takes_the_place() -> None:

@@ -1,7 +1,6 @@
 """A pause: nothing moves in it, a hold begins anew after it, and there is time to get back into position."""
 
 from unhunch.core.events import (
-    Event,
     Paused,
     PauseReason,
     RepetitionDone,
@@ -11,12 +10,7 @@ from unhunch.core.events import (
 from unhunch.core.kinds import Kind
 from unhunch.core.timing import Phase
 
-from .support import Player, holds, just, moves
-
-
-def kinds(events: list[Event]) -> list[str]:
-    return [type(event).__name__ for event in events]
-
+from .support import Player, holds, just, kinds, moves
 
 # --- Pause --------------------------------------------------------------------------------------------------
 

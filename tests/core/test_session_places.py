@@ -1,7 +1,6 @@
 """From place to place: next, back, restart, "pain: stop", and the end."""
 
 from unhunch.core.events import (
-    Event,
     ExerciseBegan,
     ExerciseEnded,
     Outcome,
@@ -9,24 +8,10 @@ from unhunch.core.events import (
     SessionEnded,
 )
 from unhunch.core.kinds import Kind
-from unhunch.core.plan import Slot
 from unhunch.core.playback import State
 from unhunch.core.timing import Open, Phase, sequence
 
-from .support import Player, holds, just, make_slot, moves
-
-
-def kinds(events: list[Event]) -> list[str]:
-    return [type(event).__name__ for event in events]
-
-
-def outcomes(player: Player) -> list[str]:
-    return [str(result.outcome) for result in player.session.summary().results]
-
-
-def other(slots: tuple[Slot, ...], index: int) -> Slot | None:
-    return make_slot(moves, 2, title="Other", transition=index > 0)
-
+from .support import Player, holds, just, kinds, moves, other, outcomes
 
 # --- From place to place ------------------------------------------------------------------------------------
 

@@ -83,13 +83,13 @@ def test_the_whole_figure_is_always_on_the_stage(name: str, size: tuple[int, int
     for kind in Kind:
         for step in range(31):
             _, instant = moment(name, kind, step / 30)
-            for part in scene(shown, instant, legs=frame.legs, face=frame.face):
+            for part in scene(shown, instant, face=frame.face):
                 for shape in mapped(part, frame, 2):
                     for x, y, r in shape:
                         assert x - r >= -1
                         assert x + r <= columns * 4 + 1
                         assert y - r >= -1
-                        assert y + r <= rows * 8 + 1 or not frame.legs
+                        assert y + r <= rows * 8 + 1 or frame.cut
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -101,7 +101,7 @@ def test_the_figure_fills_the_stage(name: str) -> None:
     for kind in Kind:
         for step in range(9):
             _, instant = moment(name, kind, step / 8)
-            for part in scene(shown, instant, legs=frame.legs, face=frame.face):
+            for part in scene(shown, instant, face=frame.face):
                 for shape in mapped(part, frame, 2):
                     tops += [y - r for _, y, r in shape]
                     sides += [x - r for x, _, r in shape] + [184 - x - r for x, _, r in shape]

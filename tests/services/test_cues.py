@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from unhunch.core.clock import ManualClock
 from unhunch.core.cue import Cue, CueKind
 from unhunch.core.events import Paused, PauseReason, PhaseBegan, RepetitionDone, SessionEnded
 from unhunch.core.kinds import Kind
+from unhunch.core.playback import State
 from unhunch.core.problem import Problem
 from unhunch.core.session import Session
 from unhunch.core.timeline import single
@@ -36,6 +38,9 @@ class Diary:
         self.gate.wait(60)
         if self.error is not None:
             raise self.error
+
+    def has(self, count: int) -> bool:
+        return len(self.cues) >= count
 
     @property
     def kinds(self) -> list[CueKind]:
@@ -63,7 +68,10 @@ class Room:
 
     @staticmethod
     def _teller(diary: Diary) -> Any:
-        return plugin(api_version=1, cue=lambda cue: diary(cue))
+        def cue(cue: Cue) -> None:
+            diary(cue)
+
+        return plugin(api_version=1, cue=cue)
 
     def tell(self, *kinds: Kind, late: float = 0.0) -> None:
         for kind in kinds:
@@ -88,7 +96,7 @@ def test_each_change_reaches_every_way_of_telling_in_order(room: Room) -> None:
 
     expected = ["ready", "move", "hold", "let go", "rest", "switch", "next", "pause"]
     for diary in room.diaries.values():
-        until(lambda diary=diary: len(diary.cues) == len(expected))
+        until(partial(diary.has, len(expected)))
         assert diary.kinds == expected
     assert (room.one.cues[2].say, room.one.cues[2].seconds) == ("Now.", 5.0)
 
@@ -126,6 +134,7 @@ def test_a_slow_way_of_telling_drops_what_became_late_meanwhile(room: Room) -> N
     room.tell(Kind.IN)
     until(lambda: room.one.cues)
     room.tell(Kind.HOLD)
+    until(lambda: room.two.kinds == ["move", "hold"])  # the other one is not held up
 
     room.clock.advance(5)
     room.tell(Kind.OUT)
@@ -133,7 +142,6 @@ def test_a_slow_way_of_telling_drops_what_became_late_meanwhile(room: Room) -> N
     until(lambda: len(room.one.cues) == 2)
 
     assert room.one.kinds == ["move", "let go"]
-    until(lambda: len(room.two.cues) >= 2)  # the other one was never held up
     assert room.told == []
 
 
@@ -188,7 +196,7 @@ def test_one_that_raises_is_set_aside_and_the_others_go_on(error: BaseException,
 
 
 def test_one_that_hangs_is_set_aside_and_left_behind(logger: logging.Logger) -> None:
-    room = Room(logger, limit=0.1)
+    room = Room(logger, limit=0.5)
     room.one.gate.clear()
 
     room.tell(Kind.HOLD)
@@ -197,7 +205,7 @@ def test_one_that_hangs_is_set_aside_and_left_behind(logger: logging.Logger) -> 
     until(lambda: len(room.two.cues) == 2)
     room.cues.close()
 
-    assert room.told[0].line().startswith("lamp, unhunch_cue: takes longer than 0.1 s, and was left behind.")
+    assert room.told[0].line().startswith("lamp, unhunch_cue: takes longer than 0.5 s, and was left behind.")
     assert room.cues.tellers == ()
     room.one.error = RuntimeError("much too late")
     room.one.gate.set()
@@ -252,14 +260,12 @@ def test_closing_waits_for_a_hanging_one_only_a_moment(room: Room) -> None:
     room.one.gate.clear()
     room.tell(Kind.HOLD)
     until(lambda: room.one.cues)
-    before = threading.active_count()
 
     room.cues.close(0.01)
     room.cues.close()
 
     room.tell(Kind.OUT)
     assert room.one.kinds == ["hold"]
-    assert threading.active_count() <= before
 
 
 def test_closing_forgets_what_is_not_yet_due(room: Room) -> None:
@@ -278,16 +284,17 @@ def test_a_real_session_is_told_from_beginning_to_end(logger: logging.Logger) ->
     cues = CueDispatcher(catalog.host, logger, clock=clock)
     session = Session(catalog.planner(1).plan(["butterfly"]), clock)
 
-    for event in session.start():
-        cues.listener(event)
-    told = 0
-    while CueKind.DONE not in diary.kinds:
-        clock.advance(0.5)
-        for event in session.poll():
+    events, changes = session.start(), 0
+    while session.state is not State.ENDED:
+        for event in events:
             cues.listener(event)
-            told += event.__class__ in (PhaseBegan, SessionEnded)
-        until(lambda: len(diary.cues) >= told)
-    cues.close()
+        changes += sum(isinstance(event, PhaseBegan) for event in events)
+        until(partial(diary.has, changes))
+        clock.advance(0.5)
+        events = session.poll()
+    for event in events:
+        cues.listener(event)
+    cues.close(60)
 
     assert diary.kinds[:6] == ["ready", "move", "hold", "let go", "rest", "move"]
     assert diary.kinds[-4:] == ["move", "hold", "let go", "done"]

@@ -37,9 +37,9 @@ def test_the_same_seed_gives_the_same_timeline(logger: logging.Logger) -> None:
 
 
 def test_an_unknown_exercise_is_answered_with_the_nearest(host: PluginHost) -> None:
-    with pytest.raises(UsageError, match="There is no exercise 'strech'; did you mean 'stretch'\\?"):
+    with pytest.raises(UsageError, match=r"There is no exercise 'strech'; did you mean 'stretch'\?"):
         host.exercise("strech")
-    with pytest.raises(UsageError, match="There is no exercise 'qqq'\\. `unhunch list` shows all\\."):
+    with pytest.raises(UsageError, match=r"There is no exercise 'qqq'\. `unhunch list` shows all\."):
         host.exercise("qqq")
 
 
@@ -110,6 +110,6 @@ def test_adopting_again_takes_the_place_of_the_first(host: PluginHost) -> None:
 
 
 def test_adopting_what_is_no_plugin_says_so(host: PluginHost) -> None:
-    with pytest.raises(PluginError, match="the lamp, registration: .*crad"):
+    with pytest.raises(PluginError, match=r"the lamp, registration: .*crad"):
         host.adopt("the lamp", plugin(crad=1))
     assert host.others("unhunch_cue") == ()

@@ -34,7 +34,7 @@ from .support import CARD, INSTRUCTIONS, exercise, found, host_of, other, plugin
 HOLD = Phase(Kind.HOLD, 5, "Hold.")
 
 
-class Mute(Exception):
+class MuteError(Exception):
     """An exception that cannot even be printed."""
 
     def __str__(self) -> str:
@@ -108,7 +108,7 @@ AT_IMPORT: dict[str, tuple[BaseException, str]] = {
     "cancelled": (asyncio.CancelledError(), "CancelledError"),
     "recursion": (RecursionError("maximum recursion depth exceeded"), "recursion"),
     "memory": (MemoryError(), "MemoryError"),
-    "unprintable": (Mute(), "Mute"),
+    "unprintable": (MuteError(), "MuteError"),
     "escape in the message": (RuntimeError("\x1b[2J\x1b]0;owned\x07boo"), "boo"),
     "escape in the type": (type("\x1b[31mRed", (Exception,), {})("seen"), "Red: seen"),
     "very long": (RuntimeError("x" * 1_000_000), "xxx"),
@@ -229,8 +229,10 @@ def test_ctrl_c_while_loading_is_the_users(logger: logging.Logger) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["", "UPPER", "two words", "a_b", "-a", "a-", "a--b", "../../etc/passwd", "a/b", "a:b", "\x1b[2Ja", "a\nb", "ä"]
-    + ["a" * 41, "a" * 100_000, "unhunch\u202eexe", "[/bold]"],
+    [
+        *("", "UPPER", "two words", "a_b", "-a", "a-", "a--b", "../../etc/passwd", "a/b", "a:b", "ä", "[/bold]"),
+        *("\x1b[2Ja", "a\nb", "unhunch\u202eexe", "a" * 41, "a" * 100_000),
+    ],
 )
 def test_an_id_that_is_no_plain_word_is_refused(hostile: str, logger: logging.Logger) -> None:
     host = good_and(logger, found(hostile, exercise()))
@@ -415,5 +417,5 @@ def test_a_plugin_that_turns_bad_later_is_named_then(logger: logging.Logger) -> 
 def test_a_dose_that_the_plugin_cannot_do_is_its_fault(logger: logging.Logger) -> None:
     host = host_of(logger, found("vast", dose(most=100_000, unit=Unit.REPETITIONS)))
 
-    with pytest.raises(PluginError, match="vast, unhunch_timing: timing.* is 100000, and must be"):
+    with pytest.raises(PluginError, match=r"vast, unhunch_timing: timing.* is 100000, and must be"):
         host.exercise("vast").timeline(Dose(100_000), 0)

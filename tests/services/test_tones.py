@@ -1,6 +1,6 @@
 """The tones: soft, short, without clicks, and each kind known by its contour. No device is needed to hear that."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -19,7 +19,7 @@ def pitches(kind: CueKind) -> list[float]:
 def crossings(kind: CueKind, begin: float, end: float) -> int:
     """Return how often the samples go up through zero between two moments: the pitch that is heard."""
     part = tone(kind)[round(begin * RATE) : round(end * RATE)]
-    return sum(1 for one, other in zip(part, part[1:], strict=False) if one < 0 <= other)
+    return sum(1 for one, other in pairwise(part) if one < 0 <= other)
 
 
 @each_kind
@@ -41,7 +41,7 @@ def test_a_tone_begins_and_ends_at_nothing_and_nowhere_jumps(kind: CueKind) -> N
 
     assert abs(samples[0]) <= 8
     assert abs(samples[-1]) <= 8
-    steps = [abs(other - one) for one, other in zip(samples, samples[1:], strict=False)]
+    steps = [abs(other - one) for one, other in pairwise(samples)]
     assert max(steps) < 0.15 * LOUDEST
 
 

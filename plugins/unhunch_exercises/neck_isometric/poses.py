@@ -9,7 +9,7 @@ from unhunch.core.kinds import Side
 FRONT: Final = Figure(
     view=View.SIDE,
     stance=Stance.CHAIR,
-    closeup=0.5,
+    closeup=0.95,
     working=("near_arm",),
     effort=0.2,
     pushes=(Push(at="near_hand", angle=180),),
@@ -30,7 +30,7 @@ FRONT: Final = Figure(
 LEFT: Final = Figure(
     view=View.FRONT,
     stance=Stance.CHAIR,
-    closeup=0.5,
+    closeup=0.95,
     working=("left_arm",),
     effort=0.2,
     pushes=(Push(at="left_hand", angle=180),),

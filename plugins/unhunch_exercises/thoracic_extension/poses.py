@@ -8,6 +8,7 @@ FIGURE: Final = Figure(
     view=View.SIDE,
     stance=Stance.CHAIR,
     working=("torso", "arms"),
+    closeup=-1.1,
     head_over=True,
     poses={
         "rest": Pose(angles={"upper_arm": 56, "forearm": 190}, touch={"hand": "back_of_head"}),

@@ -44,7 +44,7 @@ def _logged(error: Exception) -> str:
     try:
         path = user_paths().log
         open_log(path).error("unexpected: %s", sys.argv[1:], exc_info=error)
-        written = os.access(path, os.W_OK)
+        written = path.is_file() and os.access(path, os.W_OK)
     except (OSError, RuntimeError):  # RuntimeError: there is no home
         return "It could not be logged."
     return f"The log has the details: {path}" if written else f"It could not be logged in {path}."

@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _prepare_streams()
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
-        _flush()
+        if code == 0:  # else there is something to say already
+            _flush()
     except KeyboardInterrupt as interrupt:
         code = getattr(interrupt, "exit_code", INTERRUPTED)
     except BrokenPipeError:

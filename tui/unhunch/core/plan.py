@@ -44,8 +44,8 @@ class Plan:
         return sum(slot.timeline.seconds for slot in self.slots)
 
 
-Retime: TypeAlias = Callable[[Slot, Dose], Slot]
-"""Returns the slot with another dose."""
+Retime: TypeAlias = Callable[[Slot, Dose], Slot | None]
+"""Returns the slot with another dose, or None when the exercise cannot give one."""
 
 Swap: TypeAlias = Callable[[tuple[Slot, ...], int], Slot | None]
 """Returns what to do instead of the slot at an index, or None when there is nothing."""

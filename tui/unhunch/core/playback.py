@@ -139,6 +139,13 @@ class Playback:
         return self.slots[self._index + 1].timeline.phases[0] if self._index + 1 < len(self.slots) else None
 
     @property
+    def following_other(self) -> PlacedPhase | None:
+        """The next phase that asks for something else than the current one; None when there is none."""
+        here = self._timeline.phases
+        later = (*here[self._cursor + 1 :], *(slot.timeline.phases[0] for slot in self.slots[self._index + 1 :][:1]))
+        return next((phase for phase in later if phase.say != here[self._cursor].say), None)
+
+    @property
     def done_units(self) -> frozenset[str]:
         """The names of the current slot's repetitions that are credited."""
         return self._ledger.units

@@ -134,6 +134,8 @@ class Session(Playback):
         if self._retime is None or not slot.range.least <= amount <= slot.range.most:
             return [Refused(now, self._index, _dose_limit(slot, by))]
         changed = self._retime(slot, Dose(amount, slot.dose.options))
+        if changed is None:
+            return [Refused(now, self._index, f"{slot.title} cannot change its dose.")]
         same = next((p for p in changed.timeline.phases if p.key == phase.key), None)
         if same is None:
             return [Refused(now, self._index, "This repetition is already under way.")]

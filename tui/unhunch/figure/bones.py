@@ -18,8 +18,10 @@ DOWN: Final = 270.0
 
 _V = TypeVar("_V")
 
-_SIDE: Final = {"torso": 90.0, "neck": 90.0, "head": 0.0, "foot": 0.0, "shin": 270.0}
-_FRONT: Final = {"torso": 90.0, "neck": 90.0, "head": 90.0, "upper_arm": 282.0, "forearm": 277.0, "shin": 270.0}
+_SIDE: Final = MappingProxyType({"torso": 90.0, "neck": 90.0, "head": 0.0, "foot": 0.0, "shin": 270.0})
+_FRONT: Final = MappingProxyType(
+    {"torso": 90.0, "neck": 90.0, "head": 90.0, "upper_arm": 282.0, "forearm": 277.0, "shin": 270.0}
+)
 
 STANCES: Final[Mapping[tuple[View, Stance], Pose]] = MappingProxyType(
     {

@@ -47,11 +47,12 @@ class Canvas:
 
     def bar(self, role: Role, left: float, right: float, y: float, *, thin: bool = False) -> None:
         """Fill a bar half a cell thick (thin: a quarter) from one x to another, in whole cells, one at the least."""
+        tall = self.down // (4 if thin else 2)
         first = min(self.columns - 1, max(0, round(left / self.across)))
         last = max(first + 1, min(self.columns, round(right / self.across)))
-        top = min(self.rows - 1, max(0, int(y // self.down))) * self.down + self.down // 2
+        top = min(self.rows - 1, max(0, int(y // self.down))) * self.down + self.down - tall
         row = (1 << (self.width - first * self.across)) - (1 << (self.width - last * self.across))
-        self._put(role, Stamp(top, (row,) * (self.down // (4 if thin else 2))), 0, cut=False)
+        self._put(role, Stamp(top, (row,) * tall), 0, cut=False)
 
     def _put(self, role: Role, pixels: Stamp, gap: int, *, cut: bool) -> None:
         if not pixels.rows:
@@ -93,7 +94,7 @@ class Canvas:
         return _read(solid, dots, self.columns, self.glyphs, self.mono)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _read(solid: _Layers, dots: _Layers, columns: int, glyphs: Glyphs, mono: bool) -> tuple[Run, ...]:
     """Return a row; most rows are as they were in the frame before."""
     if glyphs is Glyphs.BLOCKS:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from unhunch.figure.canvas import Canvas
@@ -16,7 +17,7 @@ SMALL: Final = 5
 """Rows; below this the digits are angular, because no curve would show."""
 WIDE: Final = 0.6
 """A digit's width, of its height."""
-NARROW: Final = {":": 0.3, ".": 0.3, " ": 0.4, "-": 0.8, "1": 0.66}
+NARROW: Final = MappingProxyType({":": 0.3, ".": 0.3, " ": 0.4, "-": 0.8, "1": 0.66})
 """The width of what is not as wide as a digit, of a digit's width."""
 KNOWN: Final = "0123456789:.- "
 

@@ -112,14 +112,4 @@ def _mix(start: Point, end: Point, part: float) -> Point:
 
 
 def _along(start: Point, end: Point) -> float:
-
     return math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
-
-
-def below(body: Skeleton) -> tuple[Shape, ...]:
-    """Return what continues the trunk downwards where the legs are left out; the stage's edge cuts it."""
-    if body.view is View.SIDE:
-        return (_bone(body.pelvis, 0.45, (body.pelvis[0], body.pelvis[1] - 1), 0.45),)
-    left, right = (limb.root for limb in body.legs)
-    corners = ((*left, 0.3), (*right, 0.3), (left[0], left[1] - 1, 0.3), (right[0], right[1] - 1, 0.3))
-    return (corners,)

@@ -1,6 +1,7 @@
 """The things around the body, in head heights from the pelvis: chair, bike, floor."""
 
 import math
+from types import MappingProxyType
 from typing import Final
 
 from unhunch.core.body import Prop, Stance, View
@@ -15,12 +16,14 @@ CRANK_LONG: Final = 0.5
 BAR: Final = (2.0, 0.5)
 WHEEL: Final = (2.25, -2.35, 0.8)
 
-_FLOORS: Final = {
-    Stance.STAND: -THIGH - SHIN - SOLE,
-    Stance.CHAIR: -SHIN - SOLE,
-    Stance.FLOOR: -THIGH * 1.1 - 0.22,
-    Stance.BIKE: WHEEL[1] - WHEEL[2] - 0.22,
-}
+_FLOORS: Final = MappingProxyType(
+    {
+        Stance.STAND: -THIGH - SHIN - SOLE,
+        Stance.CHAIR: -SHIN - SOLE,
+        Stance.FLOOR: -THIGH * 1.1 - 0.22,
+        Stance.BIKE: WHEEL[1] - WHEEL[2] - 0.22,
+    }
+)
 
 
 def floor(stance: Stance, view: View) -> float:
@@ -39,8 +42,8 @@ def chair(view: View) -> tuple[Shape, ...]:
             ((-0.72, seat, 0.1), (0.72, seat, 0.1)),
             ((-0.66, seat, 0.07), (-0.66, ground + 0.07, 0.07)),
             ((0.66, seat, 0.07), (0.66, ground + 0.07, 0.07)),
-            ((-0.66, seat, 0.07), (-0.66, 1.2, 0.07)),
-            ((0.66, seat, 0.07), (0.66, 1.2, 0.07)),
+            ((-0.66, seat, 0.07), (-0.66, 0.85, 0.07)),
+            ((0.66, seat, 0.07), (0.66, 0.85, 0.07)),
         )
     back, front = -1.05, 0.85
     return (

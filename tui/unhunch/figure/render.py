@@ -16,9 +16,9 @@ from unhunch.figure.skeleton import HEAD
 
 STEPS: Final = 24
 """Moments of each kind of phase that are looked at to find how much room a figure takes."""
-CLOSE: Final = 24.0
-"""Below so many dots a head height, a figure whose legs do not matter is drawn without them."""
-FACE: Final = 12.0
+CLOSE: Final = 40.0
+"""Below so many dots a head height, a figure whose legs do not matter is cut by the stage's lower edge."""
+FACE: Final = 14.0
 """From so many dots a head height up, the figure has eyes."""
 THIN: Final = 0.55
 """The least half thickness of anything, in dots."""
@@ -42,7 +42,8 @@ class Frame(NamedTuple):
     x: float
     y: float
     floor: float | None
-    legs: bool
+    cut: bool
+    """The stage's lower edge cuts the figure."""
     face: bool
     mirror: float
 
@@ -59,7 +60,7 @@ def draw(
     if not columns or not rows:
         return Canvas(columns, rows).picture()
     frame = framing(shown, instant.side, columns, rows, 2 if glyphs is Glyphs.BLOCKS else 1)
-    parts = tuple(scene(shown, instant, legs=frame.legs, face=frame.face))
+    parts = tuple(scene(shown, instant, face=frame.face))
     return _drawn(parts, frame, Prop.WALL in shown.props, columns, rows, glyphs, mono)
 
 
@@ -96,7 +97,7 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
     thin, thick = THIN * unit, scale * frame.bold
     if part.level:
         middle = y - part.shapes[0][0][1] * scale
-        y += (middle // (4 * unit) + 0.5) * 4 * unit - middle
+        y += round(middle / (4 * unit)) * 4 * unit - middle
     return tuple(
         tuple(
             (round(4 * (x + a * mirror)) / 4, round(4 * (y - b * scale)) / 4, max(thin, r * thick) if r else 0.0)
@@ -109,9 +110,9 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
 @lru_cache(maxsize=256)
 def framing(figure: Figure, side: Side | None, columns: int, rows: int, unit: int) -> Frame:
     """Return the frame in which every moment of this figure fits."""
-    whole = _fit(figure, side, columns * 2, rows * 4, legs=True)
+    whole = _fit(figure, side, columns * 2, rows * 4, cut=False)
     if figure.closeup is not None and whole.scale < CLOSE:
-        whole = _fit(figure, side, columns * 2, rows * 4, legs=False)
+        whole = _fit(figure, side, columns * 2, rows * 4, cut=True)
     line = whole.floor
     return whole._replace(
         scale=whole.scale * unit,
@@ -123,32 +124,34 @@ def framing(figure: Figure, side: Side | None, columns: int, rows: int, unit: in
 
 
 @lru_cache(maxsize=256)
-def room(figure: Figure, side: Side | None, *, legs: bool) -> Box:
-    """Return the box around every part at every moment."""
-    left, bottom, right, top = 0.0, 0.0, 0.0, 0.0
+def room(figure: Figure, side: Side | None, *, cut: bool) -> Box:
+    """Return the box around every part at every moment; cut off below where the figure says."""
+    least = (figure.closeup or 0.0) if cut else -math.inf
+    left, bottom, right, top = 0.0, max(0.0, least), 0.0, max(0.0, least) + 0.1
     periods = [orbit.period for orbit in figure.orbits if orbit.period]
     cycle = max([figure.period or 0.0, *periods]) or 1.0
     for kind in Kind:
-        for number in range(STEPS + 1):
-            part = number / STEPS
+        steps = STEPS if figure.orbits or len(figure.track(kind)) > 1 else 1
+        for number in range(steps + 1):
+            part = number / steps
             instant = Instant(kind=kind, side=side, progress=part, seconds=part * cycle)
-            for thing in scene(figure, instant, legs=legs, face=False):
+            for thing in scene(figure, instant, face=False):
                 for shape in thing.shapes:
                     for x, y, r in shape:
-                        left, right = min(left, x - r), max(right, x + r)
-                        bottom, top = min(bottom, y - r), max(top, y + r)
-    if not legs:
-        bottom = figure.closeup or 0.0
+                        if y + r > least:
+                            left, right = min(left, x - r), max(right, x + r)
+                            bottom, top = min(bottom, y - r), max(top, y + r)
+    bottom = max(bottom, least)
     if figure.view is View.FRONT:
         right = max(right, -left)
         left = -right
     return Box(left, bottom, right, top)
 
 
-def _fit(figure: Figure, side: Side | None, width: int, height: int, *, legs: bool) -> Frame:
+def _fit(figure: Figure, side: Side | None, width: int, height: int, *, cut: bool) -> Frame:
     """Return the frame in dots (2 by 4 in a cell)."""
-    box = room(figure, side, legs=legs)
-    grounded = legs and Prop.FLOOR in {*props.brought(figure.stance), *figure.props}
+    box = room(figure, side, cut=cut)
+    grounded = not cut and Prop.FLOOR in {*props.brought(figure.stance), *figure.props}
     bottom = min(box.bottom, props.floor(figure.stance, figure.view)) if grounded else box.bottom
     below = 1 if grounded else 0
     scale = min((width - 2) / (box.right - box.left), (height - 1 - below) / (box.top - bottom))
@@ -162,13 +165,13 @@ def _fit(figure: Figure, side: Side | None, width: int, height: int, *, legs: bo
     mirror = -1.0 if figure.mirror else 1.0
     x = width / 2 - middle * scale * mirror
     used = (box.top - bottom) * scale
-    y = (height - below - used) / 2 + box.top * scale if legs else height + bottom * scale
+    y = (height - below - used) / 2 + box.top * scale if not cut else height + bottom * scale
     line = None
     if grounded:
         wanted = y - props.floor(figure.stance, figure.view) * scale
         line = min(height - 1.0, math.ceil(wanted / 4) * 4)
         y += line - wanted
-    return Frame(scale, bold, x, y, line, legs, face=True, mirror=mirror)
+    return Frame(scale, bold, x, y, line, cut, face=True, mirror=mirror)
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ class Part(NamedTuple):
     snapped: bool = False
     """Make it a bar of whole cells: its middle line counts, and it is half a cell thick."""
     level: bool = False
-    """Keep its first point in the middle of a row of cells, so that an arrow's two halves look alike."""
+    """Keep its first point between two rows of cells, so that an arrow's upper and lower half look alike."""
     dotted: bool = False
     """Draw their outline in dots, where nothing else is."""
 
@@ -34,14 +34,14 @@ class Part(NamedTuple):
 GAP: Final = 0.07
 
 
-def scene(figure: Figure, instant: Instant, *, legs: bool = True, face: bool = True) -> list[Part]:
+def scene(figure: Figure, instant: Instant, *, face: bool = True) -> list[Part]:
     """Return what to paint at this moment, without the floor and the wall, which know no size."""
     body = skeleton_at(figure, instant)
     trails = [orbit for orbit in figure.orbits if orbit.trail]
-    parts = _behind(figure, instant, legs=legs, face=face)
+    parts = _behind(figure, instant, face=face)
     for orbit in trails:
         parts += _round(figure, orbit, instant, body)
-    parts += _body(figure, body, legs=legs, face=face)
+    parts += _body(figure, body, face=face)
     for orbit in trails:
         parts += _trail(figure, orbit, instant, body)
     parts += _ghost(figure, instant, body)
@@ -50,10 +50,10 @@ def scene(figure: Figure, instant: Instant, *, legs: bool = True, face: bool = T
     return parts
 
 
-def _behind(figure: Figure, instant: Instant, *, legs: bool, face: bool) -> list[Part]:
+def _behind(figure: Figure, instant: Instant, *, face: bool) -> list[Part]:
     present = {*props.brought(figure.stance), *figure.props}
     parts = []
-    if Prop.CHAIR in present and legs:
+    if Prop.CHAIR in present:
         parts.append(Part(Role.PROP, props.chair(figure.view)))
     if Prop.BIKE in present:
         turn = next((turned(orbit, instant) for orbit in figure.orbits if orbit.joint.endswith("ankle")), 270.0)
@@ -66,7 +66,7 @@ def _works(figure: Figure, limb: str, side: int) -> bool:
     return any(name in figure.working for name in (limb, f"{limb}s", f"{PREFIXES[figure.view][side]}{limb}"))
 
 
-def _body(figure: Figure, body: Skeleton, *, legs: bool, face: bool) -> list[Part]:
+def _body(figure: Figure, body: Skeleton, *, face: bool) -> list[Part]:
     trunk = Role.LIMB if "torso" in figure.working else Role.BODY
     skull = Role.LIMB if "head" in figure.working else Role.BODY
     roles: dict[tuple[str, int], Role] = {}
@@ -75,14 +75,13 @@ def _body(figure: Figure, body: Skeleton, *, legs: bool, face: bool) -> list[Par
             far = Role.BODY_FAR if side and body.view is View.SIDE else Role.BODY
             roles[limb, side] = Role.LIMB if _works(figure, limb, side) else far
     arms = [_arm(roles["arm", side], body.arms[side], figure) for side in (0, 1)]
-    limbs = [Part(roles["leg", side], flesh.leg(body.legs[side])) for side in (0, 1)] if legs else []
-    shapes = flesh.torso(body) if legs else (*flesh.torso(body), *flesh.below(body))
-    trunks = [Part(trunk, shapes), Part(skull, flesh.head(body))]
+    limbs = [Part(roles["leg", side], flesh.leg(body.legs[side])) for side in (0, 1)]
+    trunks = [Part(trunk, flesh.torso(body)), Part(skull, flesh.head(body))]
     if face:
         trunks.append(Part(Role.FACE, flesh.eyes(body), cut=True))
     if body.view is View.FRONT:
         return [*limbs, *trunks, *arms[1], *arms[0]]
-    near = [_clear(flesh.clear_of(limbs[0].shapes)), limbs[0]] if limbs else []
+    near = [_clear(flesh.clear_of(limbs[0].shapes)), limbs[0]]
     if figure.head_over:
         skulls = [part for part in trunks if part is not trunks[0]]
         return [*limbs[1:], *arms[1], trunks[0], *near, *arms[0], _clear(skulls[0].shapes), *skulls]

@@ -23,10 +23,17 @@ def open_log(path: Path) -> logging.Logger:
     return logger
 
 
+class _QuietHandler(RotatingFileHandler):
+    """Keeps to itself that it cannot write: the complaint would go to the terminal, and the screen is the app's."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # logging's own name
+        """Lose the record."""
+
+
 def _handler(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, delay=True, encoding="utf-8")
+        handler = _QuietHandler(path, maxBytes=500_000, backupCount=1, delay=True, encoding="utf-8")
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -63,9 +63,13 @@ class Planner:
         id_ = "+".join(item.exercise.id for item in wanted)
         return self._fitted(id_, title, wanted, [], minutes)
 
-    def retime(self, slot: Slot, dose: Dose) -> Slot:
-        """Return the slot with another dose, and the same way into it."""
-        timeline = self._host.exercise(slot.exercise).timeline(dose, self._seed)
+    def retime(self, slot: Slot, dose: Dose) -> Slot | None:
+        """Return the slot with another dose, and the same way into it; None when its plugin fails."""
+        try:
+            timeline = self._host.exercise(slot.exercise).timeline(dose, self._seed)
+        except PluginError as error:
+            self._host.report(error.problem)
+            return None
         lead = slot.timeline.phases[: slot.first]
         return replace(slot, dose=dose, timeline=timeline.after(*lead) if lead else timeline)
 

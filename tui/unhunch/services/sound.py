@@ -19,6 +19,10 @@ NAME = "the sound"
 REMEDY = "The terminal bell rings instead. Check the output device of the system, or use --no-sound."
 
 
+LATE = 2.0
+"""Seconds after which a cue that could not be played is not rung either."""
+
+
 @dataclass(slots=True)
 class Loudness:
     """How loud the cues are: ``volume`` from 0 to 100, or not at all."""
@@ -80,43 +84,52 @@ class SoundCue:
         self._report = report
         self._bell = bell
         self._command = command or player_command()
+        self._lock = threading.Lock()
         self._player: subprocess.Popen[str] | None = None
-        self._last: Cue | None = None
+        self._last: tuple[Cue, float] | None = None
         self._closing = False
 
     @hookimpl
     def unhunch_cue(self, cue: Cue) -> None:
         """Have the tone played."""
-        self._last = cue
-        if not self.failed and not self._closing:
-            try:
-                self._say(f"{cue.kind} {self._loudness.volume} {time.monotonic()}\n")
-            except OSError as error:
-                self._fail(str(error))
-        elif self.failed and self._bell is not None:
+        why = ""
+        with self._lock:
+            play = not self.failed and not self._closing
+            if play:
+                self._last = (cue, time.monotonic())
+                why = self._say(f"{cue.kind} {self._loudness.volume} {time.monotonic()}\n")
+        if why:
+            self._fail(why)
+        elif not play and not self._closing and self._bell is not None:
             self._bell.unhunch_cue(cue)
 
     def close(self) -> None:
         """Let the player finish its tone and end; does not wait for it."""
         self._closing = True
         if self._player is not None and self._player.stdin is not None:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 self._player.stdin.close()
 
-    def _say(self, line: str) -> None:
+    def _say(self, line: str) -> str:
+        """Write to the player, which is started where there is none; return why it cannot be."""
         if self._player is None:
-            self._player = subprocess.Popen(  # noqa: S603 - our own command
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                start_new_session=True,
-            )
+            try:
+                self._player = subprocess.Popen(  # noqa: S603 - our own command
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    text=True,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                return str(error)
             threading.Thread(target=self._listen, args=(self._player,), name=NAME, daemon=True).start()
-        if self._player.stdin is not None:
-            self._player.stdin.write(line)
-            self._player.stdin.flush()
+        with suppress(OSError):  # a player that is gone says why itself, to the one who listens
+            if self._player.stdin is not None:
+                self._player.stdin.write(line)
+                self._player.stdin.flush()
+        return ""
 
     def _listen(self, player: subprocess.Popen[str]) -> None:
         """Hear from the player how it went, and when it ends."""
@@ -130,18 +143,20 @@ class SoundCue:
         if player.stdout is not None:
             player.stdout.close()
         player.wait()
-        if not self._closing:
-            self._fail("the player ended")
-        self.close()
+        self._fail("the player ended")
+        if player.stdin is not None:
+            with suppress(OSError, ValueError):
+                player.stdin.close()
 
     def _fail(self, why: str) -> None:
-        """Turn to the bell, and ring what could not be played."""
-        if self.failed or self._closing:
-            return
-        self.failed = True
+        """Turn to the bell, and ring what could not be played, if that is not long ago."""
+        with self._lock:
+            if self.failed or self._closing:
+                return
+            self.failed = True
         self._report(_problem(why))
-        if self._bell is not None and self._last is not None:
-            self._bell.unhunch_cue(self._last)
+        if self._bell is not None and self._last is not None and time.monotonic() - self._last[1] < LATE:
+            self._bell.unhunch_cue(self._last[0])
 
 
 def _problem(why: str) -> Problem:

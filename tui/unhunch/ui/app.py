@@ -86,7 +86,9 @@ class UnhunchApp(App[int]):
     def _play(self, plan: Plan) -> None:
         def ended(summary: Summary | None) -> None:
             if summary is not None:
-                self.push_screen(SummaryScreen(plan, summary, self.context.catalog.problems), closed)
+                ids = {slot.exercise for slot in plan.slots}
+                problems = [problem for problem in self.context.catalog.problems if problem.source in ids]
+                self.push_screen(SummaryScreen(plan, summary, problems), closed)
 
         def closed(again: bool | None) -> None:
             if again:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from textual.app import App
+
 from unhunch.figure.glyphs import Glyphs
 from unhunch.ui.palette import Palette
 
@@ -17,3 +19,9 @@ class Look:
     def mono(self) -> bool:
         """Whether all must be told without colour."""
         return self.palette.mono
+
+
+def look_of(app: App[object]) -> Look:
+    """Return how an app draws; the terminal's own colours for an app that does not say, such as a test's."""
+    look = getattr(app, "look", None)
+    return look if isinstance(look, Look) else Look(Palette(None))

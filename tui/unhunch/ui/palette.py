@@ -28,32 +28,38 @@ class Palette:
         self._colours: Mapping[str, Colour] = (
             MappingProxyType({**theme.base, **theme.tokens}) if theme is not None else MappingProxyType({})
         )
-        self._styles: dict[tuple[str | None, str | None, bool], Style] = {}
+        self._styles: dict[tuple[str | None, str, bool], Style] = {}
+        self._runs: dict[tuple[str | None, str | None, bool, str], Style] = {}
 
-    def style(self, ink: str | None, back: str | None = None, *, bold: bool = False) -> Style:
-        """Return the style for ink on a back, each a token or base colour by name; None is the background."""
+    def style(self, ink: str | None, back: str = "background", *, bold: bool = False) -> Style:
+        """Return the style for ink on a back, each a token or base colour by name; None is no ink."""
         key = (ink, back, bold)
         if key not in self._styles:
-            self._styles[key] = self._mono_style(ink, back, bold) if self.mono else self._coloured(ink, back, bold)
+            self._styles[key] = self._mono_style(ink, bold=bold) if self.mono else self._coloured(ink, back, bold=bold)
         return self._styles[key]
 
-    def run(self, run: Run) -> Style:
-        """Return the style of a run of a picture."""
-        return self.style(run.role, run.back, bold=run.bold)
+    def run(self, run: Run, ground: str) -> Style:
+        """Return the style of a run of a picture that stands on a ground."""
+        key = (run.role, run.back, run.bold, ground)
+        style = self._runs.get(key)
+        if style is None:
+            ink = ground if run.role is None and run.back is not None else run.role
+            style = self.style(ink, run.back or ground, bold=run.bold)
+            if self.mono and run.role is None and run.back is not None:
+                style += Style(reverse=True)
+            self._runs[key] = style
+        return style
 
-    def _coloured(self, ink: str | None, back: str | None, bold: bool) -> Style:
+    def _coloured(self, ink: str | None, back: str, *, bold: bool) -> Style:
         colours = self._colours
-        background = colours["background"]
         return Style(
-            color=colours.get(ink or "background", colours["foreground"]).hex,
-            bgcolor=colours.get(back or "background", background).hex,
+            color=colours.get(ink or back, colours["foreground"]).hex,
+            bgcolor=colours.get(back, colours["background"]).hex,
             bold=bold or None,
         )
 
-    def _mono_style(self, ink: str | None, back: str | None, bold: bool) -> Style:
+    def _mono_style(self, ink: str | None, *, bold: bool) -> Style:
         style = _MONO.get(Role(ink), PLAIN) if ink in set(Role) else PLAIN
         if ink == "muted":
             style = Style(dim=True)
-        if ink is None and back is not None:
-            style += Style(reverse=True)
         return style + Style(bold=True) if bold else style

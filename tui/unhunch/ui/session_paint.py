@@ -55,11 +55,16 @@ def phase_ink(progress: Progress) -> str:
 
 
 def count(progress: Progress) -> str:
-    """Return the one number: the seconds left, counted as a person does, so that 1 is the last."""
+    """Return the one number: the seconds left, counted as a person does, so that 1 is the last.
+
+    Where repetitions flow into each other it is the repetition, since nobody counts seconds in a circle.
+    """
     if progress.lead_in > 0:
         return str(_up(progress.lead_in))
     if progress.taps is not None:
         return str(progress.taps)
+    if progress.kind is Kind.MOVE and progress.rep is not None:
+        return str(progress.rep)
     if progress.open_ended:
         return clock_time(progress.into)
     return clock_time(progress.left) if progress.left >= 100 else str(_up(progress.left))
@@ -96,7 +101,8 @@ def rep_rows(progress: Progress, columns: int) -> tuple[Row, ...]:
     if progress.side is not None:
         words.append(str(progress.side))
     if progress.rep is not None and progress.of is not None:
-        words.append(f"rep {progress.rep} of {progress.of}")
+        flowing = progress.kind is Kind.MOVE and progress.taps is None
+        words.append(f"of {progress.of}" if flowing else f"rep {progress.rep} of {progress.of}")
     if progress.open_ended:
         words.append(f"goal {clock_time(progress.seconds)}")
     if progress.taps is not None:

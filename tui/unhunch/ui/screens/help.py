@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from textual.widget import Widget
-from textual.widgets import Static
-
 from unhunch.core.exercise import Card, Instructions
 from unhunch.ui.commands import HELP, Command, bindings
-from unhunch.ui.screens.reading import ReadingScreen, heading, paragraph, points, title
+from unhunch.ui.screens.reading import ReadingScreen
+from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
 
 
 class HelpScreen(ReadingScreen[None]):
@@ -26,7 +24,7 @@ class HelpScreen(ReadingScreen[None]):
         self._how = how
         self._card = card
 
-    def text(self) -> Iterable[Widget]:
+    def text(self) -> Iterable[Text]:
         """Return the exercise, then the keys."""
         yield title(self._title)
         if self._card is not None:
@@ -50,7 +48,7 @@ class HelpScreen(ReadingScreen[None]):
                 yield from points(self._card.sources)
         yield heading("Keys")
         for command in self._commands:
-            yield Static(f"{command.label:>6}  {command.help}", markup=False, classes="reading-point")
+            yield line(f"{command.label:>6}  {command.help}")
 
     def action_close(self) -> None:
         """Close the help."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from textual.containers import VerticalScroll
-from textual.widget import Widget
 
 from unhunch.core.safety import NOTICE, NOTICE_TITLE
 from unhunch.ui.commands import NOTICE as NOTICE_COMMANDS
 from unhunch.ui.commands import bindings
-from unhunch.ui.screens.reading import ReadingScreen, heading, paragraph, points, title
+from unhunch.ui.screens.reading import ReadingScreen
+from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
 
 
 class NoticeScreen(ReadingScreen[None]):
@@ -17,7 +17,7 @@ class NoticeScreen(ReadingScreen[None]):
     COMMANDS_SHOWN = NOTICE_COMMANDS
     BINDINGS = bindings(NOTICE_COMMANDS)
 
-    def text(self) -> Iterable[Widget]:
+    def text(self) -> Iterable[Text]:
         """Return the notice."""
         yield title(NOTICE_TITLE)
         for section in NOTICE:

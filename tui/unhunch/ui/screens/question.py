@@ -27,7 +27,7 @@ class QuestionScreen(ModalScreen[bool]):
         """Lay out the question."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False, classes="dialog-title")
-            yield Painted(_keys, classes="dialog-keys")
+            yield Painted(_keys, classes="dialog-keys", ground="surface")
 
     def action_yes(self) -> None:
         """Answer yes."""

@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Static
 
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
 from unhunch.ui.commands import Command
 from unhunch.ui.session_paint import keys_rows
 from unhunch.ui.widgets.painted import Painted
+from unhunch.ui.widgets.prose import Prose, Text, prose_rows
 
 Answer = TypeVar("Answer")
 
+WIDEST = 76
+"""Cells; a longer line is hard to read."""
+PADDING, FRAME = 5, 4
+"""Cells beside the text, the scroll bar's among them, and rows above and below it."""
+
 
 class ReadingScreen(ModalScreen[Answer]):
-    """Shows headings, paragraphs and points."""
+    """Shows what :meth:`text` returns."""
 
     COMMANDS_SHOWN: ClassVar[tuple[Command, ...]] = ()
 
@@ -27,36 +32,22 @@ class ReadingScreen(ModalScreen[Answer]):
         """Lay out the text and the keys."""
         with Vertical(classes="reading"):
             with VerticalScroll(classes="reading-text"):
-                yield from self.text()
-            yield Painted(self._keys, classes="reading-keys")
+                yield Prose(self.text())
+            yield Painted(self._keys, classes="reading-keys", ground="surface")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def text(self) -> Iterable[Widget]:
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the box as high as its text, if there is room; the text scrolls where there is none."""
+        wide = min(event.size.width, WIDEST) - PADDING
+        rows = len(prose_rows(self.text(), wide)) + FRAME
+        self.query_one(".reading").styles.height = min(rows, event.size.height)
+
+    def text(self) -> Iterable[Text]:
         """Return what is to be read."""
         return ()
 
     def _keys(self, columns: int, rows: int) -> Picture:
         return stacked(columns, rows, keys_rows(self.COMMANDS_SHOWN, columns, rows))
-
-
-def title(text: str) -> Static:
-    """Return the first line of a text."""
-    return Static(text, markup=False, classes="reading-title")
-
-
-def heading(text: str) -> Static:
-    """Return a heading."""
-    return Static(text, markup=False, classes="reading-heading")
-
-
-def paragraph(text: str) -> Static:
-    """Return a paragraph."""
-    return Static(text, markup=False, classes="reading-paragraph")
-
-
-def points(texts: Iterable[str]) -> Iterable[Static]:
-    """Return points, one below the other."""
-    return (Static(f"• {text}", markup=False, classes="reading-point") for text in texts)

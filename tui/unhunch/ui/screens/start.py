@@ -19,6 +19,7 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows
 from unhunch.services.context import Context
 from unhunch.ui.commands import START, bindings
+from unhunch.ui.look import look_of
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.session_paint import keys_rows
@@ -83,9 +84,11 @@ class StartScreen(Screen[Plan | None]):
             Choice(r.id, r.title, r.summary, f"{r.id} {r.title} {r.summary}".lower(), is_routine=True)
             for r in catalog.routines.values()
         ]
+        named = [id_ for r in catalog.routines.values() for item in r.items for id_ in item.exercises]
+        order = {id_: place for place, id_ in enumerate(dict.fromkeys(named))}
         exercises = [
             Choice(e.id, e.card.title, e.card.area, f"{e.id} {e.card.title} {e.card.area}".lower(), is_routine=False)
-            for e in catalog.host.exercises.values()
+            for e in sorted(catalog.host.exercises.values(), key=lambda e: (order.get(e.id, len(order)), e.id))
         ]
         return (*routines, *exercises)
 
@@ -183,10 +186,10 @@ class StartScreen(Screen[Plan | None]):
 
     def _paint_title(self, columns: int, rows: int) -> Picture:
         if rows < 3:
-            return stacked(
-                columns, rows, (spread((Run("unhunch", "accent", bold=True),), (), (Run(TAGLINE, "muted"),), columns),)
-            )
-        word = big_text("unhunch", min(columns, 46), rows, self.app.look.glyphs, role="accent")  # type: ignore[attr-defined]
+            name, tagline = Run("unhunch", "accent", bold=True), Run(TAGLINE, "muted")
+            fits = len(name.text) + 2 + len(tagline.text) <= columns
+            return stacked(columns, rows, (spread((name,), (), (tagline,) if fits else (), columns),))
+        word = big_text("unhunch", min(columns, 46), rows, look_of(self.app).glyphs, role="accent")
         return stacked(columns, rows, word.rows)
 
     def _paint_filter(self, columns: int, rows: int) -> Picture:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from textual.widget import Widget
-
 from unhunch.core.safety import EMERGENCY, PHYSICIAN
 from unhunch.ui.commands import STOPPED, bindings
 from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.reading import ReadingScreen, heading, paragraph, points, title
+from unhunch.ui.screens.reading import ReadingScreen
+from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
 
 
 class StoppedScreen(ReadingScreen[bool]):
@@ -21,7 +20,7 @@ class StoppedScreen(ReadingScreen[bool]):
         super().__init__()
         self._exercise = exercise
 
-    def text(self) -> Iterable[Widget]:
+    def text(self) -> Iterable[Text]:
         """Return what to do now."""
         yield title(f"Stopped: {self._exercise}")
         yield paragraph("Rest. Go on only if it has settled, and leave this exercise out for now.")

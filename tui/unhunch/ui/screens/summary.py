@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.widget import Widget
-from textual.widgets import Static
-
 from unhunch.core.events import Outcome
 from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem
 from unhunch.core.text import clock_time
 from unhunch.ui.commands import SUMMARY, bindings
-from unhunch.ui.screens.reading import ReadingScreen, heading, paragraph, title
+from unhunch.ui.screens.reading import ReadingScreen
+from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
 
 MARKS = {
     Outcome.DONE: "●",
@@ -35,18 +33,17 @@ class SummaryScreen(ReadingScreen[bool]):
         self._summary = summary
         self._problems = problems
 
-    def text(self) -> Iterable[Widget]:
+    def text(self) -> Iterable[Text]:
         """Return the account."""
         summary = self._summary
         yield title("Done" if summary.complete else "Ended")
         yield paragraph(f"{self._plan.title}: {clock_time(summary.seconds)} of exercise.")
         wide = max(len(result.title) for result in summary.results)
         for result in summary.results:
-            yield Static(result_line(result, wide), markup=False, classes="reading-point")
+            yield line(result_line(result, wide))
         if self._problems:
             yield heading("Set aside")
-            for problem in self._problems:
-                yield Static(problem.line(), markup=False, classes="reading-point")
+            yield from points(problem.line() for problem in self._problems)
 
     def action_close(self) -> None:
         """Leave."""

@@ -13,9 +13,16 @@ Painter: TypeAlias = Callable[[int, int], Picture]
 class Painted(PictureView):
     """Shows what its painter returns."""
 
-    def __init__(self, painter: Painter, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        """Paint with this function."""
-        super().__init__(id=id, classes=classes)
+    def __init__(
+        self,
+        painter: Painter,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's name
+        classes: str | None = None,
+        ground: str = "background",
+    ) -> None:
+        """Paint with this function, on this colour."""
+        super().__init__(id=id, classes=classes, ground=ground)
         self._painter = painter
 
     def paint(self, columns: int, rows: int) -> Picture:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from unhunch.figure.picture import Picture, Run
-from unhunch.ui.look import Look
+from unhunch.ui.look import Look, look_of
 from unhunch.ui.palette import Palette
 
 
@@ -21,9 +21,16 @@ class PictureView(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
-        """Begin with nothing to show."""
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's name
+        classes: str | None = None,
+        ground: str = "background",
+    ) -> None:
+        """Begin with nothing to show; ``ground`` is the colour behind the picture, by its name in the theme."""
         super().__init__(id=id, classes=classes)
+        self._ground = ground
         self._picture = Picture(0, ())
         self._strips: list[Strip | None] = []
         self._palette: Palette | None = None
@@ -35,8 +42,7 @@ class PictureView(Widget):
     @property
     def look(self) -> Look:
         """How the app draws on this terminal."""
-        look: Look = getattr(self.app, "look")  # noqa: B009  # Textual types app as App
-        return look
+        return look_of(self.app)
 
     @property
     def palette(self) -> Palette:
@@ -70,11 +76,11 @@ class PictureView(Widget):
         if self._picture.columns != columns or len(self._picture.rows) != rows or self._palette is not self.palette:
             self._set_all(self.paint(columns, rows))
         if y >= len(self._strips):
-            return Strip.blank(columns, self.palette.style("foreground"))
+            return Strip.blank(columns, self.palette.style("foreground", self._ground))
         strip = self._strips[y]
         if strip is None:
-            style = self.palette.run
-            strip = Strip([Segment(run.text, style(run)) for run in self._picture.rows[y]], columns)
+            style, ground = self.palette.run, self._ground
+            strip = Strip([Segment(run.text, style(run, ground)) for run in self._picture.rows[y]], columns)
             self._strips[y] = strip
         return strip
 

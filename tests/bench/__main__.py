@@ -1,0 +1,49 @@
+"""``make bench``, or ``python -m tests.bench [NAME...]``: measure, and print one table."""
+
+import argparse
+import os
+import platform
+import sys
+from functools import partial
+from importlib.metadata import version
+
+from tests.bench import commands, memory, session, start, suite, timing
+from tests.bench.report import Figure, table
+
+USUAL = ("start", "session", "timing", "memory", "commands")
+
+
+def main() -> int:
+    """Measure what is asked for; the exit code says nothing of the goals."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(USUAL)}; suite only by its name")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (start: three times that)")
+    parser.add_argument("--full", action="store_true", help="timing: the whole 20 minutes, not a slice")
+    parser.add_argument("--explain", action="store_true", help="start: say which imports take the time")
+    asked = parser.parse_args()
+    known = {
+        "start": start.measure,
+        "session": session.measure,
+        "timing": partial(timing.measure, full=asked.full),
+        "memory": memory.measure,
+        "commands": commands.measure,
+        "suite": suite.measure,
+    }
+    unknown = [name for name in asked.names if name not in known]
+    if unknown:
+        parser.error(f"no measurement {', '.join(unknown)}; there are {', '.join(known)}")
+    figures: list[Figure] = []
+    for name in asked.names or USUAL:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        figures += known[name](max(1, asked.rounds))
+    where = f"Python {platform.python_version()}, Textual {version('textual')}, {os.cpu_count()} cores"
+    load = f"load {os.getloadavg()[0]:.1f}"
+    print(f"\nMedians and ranges; {where}, {load}\n")
+    print(table(figures))
+    if asked.explain:
+        print("\n" + start.explain())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

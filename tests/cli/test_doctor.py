@@ -1,0 +1,107 @@
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from unhunch.cli.doctor import report
+from unhunch.services.discovery import EXERCISES, Found, installed
+from unhunch.services.doctor import examine
+
+KEYS = {
+    "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",
+}  # fmt: skip
+
+
+def broken(id_: str, error: BaseException) -> Found:
+    def load() -> object:
+        raise error
+
+    return Found(id_, EXERCISES, "stranger", "0.1", load)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> None:
+    logging.getLogger("unhunch").propagate = False
+
+
+def test_all_is_well(unhunch: Callable[..., Any]) -> None:
+    ran = unhunch("doctor")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert ran.out.endswith("Problems\n  none\n")
+    for words in ("unhunch 0.1.0", "TERM=xterm-256color", "neck-isometric", "break-5", "unhunch.log"):
+        assert words in ran.out
+
+
+def test_json(home: Path, unhunch: Callable[..., Any]) -> None:
+    ran = unhunch("doctor", "--json")
+    shown = json.loads(ran.out)
+    assert ran.code == 0
+    assert set(shown) == KEYS
+    assert shown["problems"] == []
+    assert shown["terminal"]["why_plain"] == "standard output is no terminal"
+    assert shown["paths"]["log"] == str(home / "state/unhunch/unhunch.log")
+    assert {plugin["state"] for plugin in shown["plugins"]} == {"ok"}
+    assert isinstance(shown["sound"]["tones"], bool)
+
+
+def test_a_broken_routine_ends_with_1_and_is_told_in_full(home: Path, unhunch: Callable[..., Any]) -> None:
+    folder = home / "config/unhunch/routines"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('title = "Mine"\n[[exercise]]\nid = "butterfly"\nrep = 3\n', encoding="utf-8")
+    ran = unhunch("doctor")
+    assert ran.code == 1
+    assert "mine.toml" in ran.out
+    assert "did you mean 'reps'?" in ran.out
+    assert "Mend" in ran.out
+
+
+def test_a_routine_that_cannot_be_planned_is_a_problem(home: Path, unhunch: Callable[..., Any]) -> None:
+    folder = home / "config/unhunch/routines"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('title = "Mine"\n[[exercise]]\nid = "gone"\n', encoding="utf-8")
+    shown = json.loads(unhunch("doctor", "--json").out)
+    assert [problem["source"] for problem in shown["problems"]] == ["mine"]
+
+
+@pytest.mark.parametrize("error", [ImportError("no such module"), SystemExit(3), SyntaxError("bad"), ValueError("x")])
+def test_a_plugin_that_does_not_load_is_named_and_the_rest_is_seen(error: BaseException) -> None:
+    found = broken("stranger-move", error)
+    diagnosis = examine(find=lambda: (*installed(), found))
+    assert [problem.source for problem in diagnosis.problems] == ["stranger-move"]
+    states = {plugin.id: plugin.state for plugin in diagnosis.plugins}
+    assert states["stranger-move"] == "set aside"
+    assert states["butterfly"] == "ok"
+    assert "full" in diagnosis.routines
+    text = "\n".join(report(diagnosis))
+    assert "stranger-move" in text
+    assert "set aside" in text
+
+
+def test_works_when_plugins_cannot_even_be_looked_for() -> None:
+    def fail() -> tuple[Found, ...]:
+        raise OSError("the disk is on fire")
+
+    diagnosis = examine(find=fail)
+    assert any("the disk is on fire" in problem.why for problem in diagnosis.problems)
+    assert diagnosis.plugins == ()
+    assert report(diagnosis)
+
+
+def test_works_without_a_home() -> None:
+    def fail() -> Any:
+        raise RuntimeError("Could not determine home directory.")
+
+    diagnosis = examine(find_paths=fail)
+    assert any("home directory" in problem.why for problem in diagnosis.problems)
+    assert diagnosis.places == ()
+    assert "butterfly" in {plugin.id for plugin in diagnosis.plugins}
+    json.dumps(diagnosis.as_json())
+
+
+def test_text_from_outside_is_made_harmless() -> None:
+    diagnosis = examine(find=lambda: (broken("evil\x1b[31m", ValueError("\x1b[2J")),), environ={"TERM": "x\x1b[31m"})
+    assert "\x1b" not in "\n".join(report(diagnosis))

@@ -1,0 +1,86 @@
+"""The full screen on a real terminal: how it ends, and that the terminal is left as it was."""
+
+import signal
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Start = Callable[..., Any]
+
+PLAY = ("run", "butterfly", "--no-sound", "--yes")
+MAIN_SCREEN, CURSOR, MOUSE_OFF = "\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l"
+
+
+def begun(screen: Start, *arguments: str, **more: Any) -> Any:
+    """Return a screen on which a session is being played."""
+    shown = screen(*(arguments or PLAY), size=(30, 100), **more)
+    shown.read_until("\x1b[?1049h")
+    shown.read_until("Butterfly")
+    return shown
+
+
+def left_as_it_was(shown: Any) -> bool:
+    """Return whether the alternate screen, the cursor, the mouse and the modes are back."""
+    return (
+        shown.modes == shown.before
+        and shown.text.rfind(MAIN_SCREEN) > shown.text.rfind("\x1b[?1049h")
+        and shown.text.rfind(CURSOR) > shown.text.rfind("\x1b[?25l")
+        and shown.text.rfind(MOUSE_OFF) > shown.text.rfind("\x1b[?1000h")
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=str
+)
+def test_a_signal_ends_it_and_the_terminal_is_restored(screen: Start, number: signal.Signals, code: int) -> None:
+    shown = begun(screen)
+    shown.signal(number)
+    assert shown.wait() == code
+    assert left_as_it_was(shown)
+
+
+def test_ctrl_c_on_the_keyboard(screen: Start) -> None:
+    shown = begun(screen)
+    shown.type("\x03")
+    assert shown.wait() == 130
+    assert left_as_it_was(shown)
+
+
+def test_a_terminal_that_is_closed_ends_it(screen: Start) -> None:
+    shown = begun(screen)
+    shown.hang_up()
+    assert shown.process.wait(60) == 129
+
+
+def test_a_bad_name_never_shows_a_screen(screen: Start) -> None:
+    shown = screen("run", "buterfly")
+    assert shown.wait() == 2
+    assert "\x1b" not in shown.text
+    assert "did you mean 'butterfly'" in shown.text
+
+
+@pytest.mark.parametrize("size", [(5, 20), (1, 1), (14, 39)])
+def test_a_terminal_that_is_too_small_is_no_crash(screen: Start, size: tuple[int, int]) -> None:
+    shown = screen(*PLAY, size=size)
+    shown.read_until("\x1b[?1049h")
+    shown.type("\x03")
+    assert shown.wait() == 130
+    assert left_as_it_was(shown)
+
+
+def test_the_start_screen_opens_and_ends(screen: Start) -> None:
+    shown = screen(size=(30, 100))
+    shown.read_until("\x1b[?1049h")
+    shown.read_until("\x1b[?25l")
+    shown.type("\x03")
+    assert shown.wait() == 130
+    assert left_as_it_was(shown)
+
+
+def test_it_plays_to_its_end(screen: Start) -> None:
+    shown = begun(screen, "run", "butterfly", "--no-sound", "--yes", "--speed", "200")
+    shown.read_until("10 of 10")
+    shown.type("\x03")
+    assert shown.wait() in (0, 130)
+    assert left_as_it_was(shown)

@@ -1,0 +1,115 @@
+"""What a person can do during a session, each a method that the commands name."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from unhunch.core.events import Event
+from unhunch.core.exercise import Card, Instructions
+from unhunch.core.ledger import Summary
+from unhunch.core.playback import State
+from unhunch.core.session import Session
+from unhunch.services.cues import CueDispatcher
+from unhunch.ui.commands import SESSION
+from unhunch.ui.screens.help import HelpScreen
+from unhunch.ui.screens.question import QuestionScreen
+
+VOLUME_STEP = 10
+
+
+class SessionActions(Screen[Summary]):
+    """The actions of the session screen: each steers the session, and passes on what that tells."""
+
+    session: Session
+    cues: CueDispatcher
+
+    if TYPE_CHECKING:
+
+        def follow(self, events: Sequence[Event]) -> None:
+            """Pass events on, and show where the session stands."""
+
+        def instructions(self) -> tuple[Card, Instructions | None]:
+            """Return the card and the instructions of the current exercise."""
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self.follow(self.session.toggle())
+
+    def action_next(self) -> None:
+        """Go to the next exercise."""
+        self.follow(self.session.next())
+
+    def action_back(self) -> None:
+        """Go to the previous exercise."""
+        self.follow(self.session.back())
+
+    def action_restart(self) -> None:
+        """Begin the exercise anew."""
+        self.follow(self.session.restart())
+
+    def action_more(self) -> None:
+        """Do one repetition more."""
+        self.follow(self.session.more())
+
+    def action_fewer(self) -> None:
+        """Do one repetition fewer."""
+        self.follow(self.session.fewer())
+
+    def action_swap(self) -> None:
+        """Do another exercise instead."""
+        self.follow(self.session.swap())
+
+    def action_tap(self) -> None:
+        """Count."""
+        self.follow(self.session.tap())
+
+    def action_pain(self) -> None:
+        """Stop this exercise at once."""
+        self.follow(self.session.pain())
+
+    def action_mute(self) -> None:
+        """Sound off, or on."""
+        self.cues.muted = not self.cues.muted
+        self.notify("Sound off" if self.cues.muted else "Sound on", markup=False, timeout=2)
+
+    def action_quiet(self) -> None:
+        """Turn the sound down."""
+        self._set_volume(-VOLUME_STEP)
+
+    def action_loud(self) -> None:
+        """Turn the sound up."""
+        self._set_volume(VOLUME_STEP)
+
+    def action_end(self) -> None:
+        """Ask whether to end here; the session stands meanwhile."""
+        was_running = self._stand()
+
+        def answered(end: bool | None) -> None:
+            if end:
+                self.follow(self.session.end())
+            elif was_running:
+                self.follow(self.session.resume())
+
+        self.app.push_screen(QuestionScreen("End the session here?"), answered)
+
+    def action_help(self) -> None:
+        """Show all keys and how to do the exercise; the session stands meanwhile."""
+        was_running = self._stand()
+
+        def closed(_: None) -> None:
+            if was_running:
+                self.follow(self.session.resume())
+
+        card, how = self.instructions()
+        self.app.push_screen(HelpScreen(SESSION, card.title, how, card), closed)
+
+    def _stand(self) -> bool:
+        """Pause; return whether the session was running."""
+        was_running = self.session.state is State.RUNNING
+        self.follow(self.session.pause())
+        return was_running
+
+    def _set_volume(self, by: int) -> None:
+        self.cues.volume = min(100, max(0, self.cues.volume + by))
+        self.notify(f"Volume {self.cues.volume}", markup=False, timeout=2)
