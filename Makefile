@@ -40,10 +40,13 @@ constraints: ## renew constraints.txt from the newest versions that the bounds a
 	{ head -1 constraints.txt; $(VENV)/renew/bin/python -m pip freeze | grep -v '^unhunch' ; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf $(VENV)/renew
 
+pictures: $(STAMP) ## take the README's pictures anew, from the real app
+	$(BIN)/python -m tests.pictures
+
 bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their baselines
 	$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
-.PHONY: help setup run test check format constraints bench clean
+.PHONY: help setup run test check format constraints pictures bench clean

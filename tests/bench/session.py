@@ -93,7 +93,7 @@ def measure(rounds: int) -> Iterator[Figure]:
             for name, exercise, kinds in SCENES:
                 steady(real(log, FRAMES, exercise), folder, log, kinds, loads[name])
             steady(real(log, 0, "aerobic"), folder, log, ("move",), shipped)
-    note = f"session: 100x30, {FRAMES} frames a second asked for; baseline: 60x24 cells in bare Textual, changed lines only."
+    note = f"session: 100x30, {FRAMES} frames a second asked for; baseline: a figure of 60x24 cells in bare Textual."
     for name, load in loads.items():
         still = name.endswith("(hold)")
         yield Figure(f"{name}, of a core", "%", load.share, base.share, 8, note=note)

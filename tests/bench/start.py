@@ -64,9 +64,7 @@ def _package(name: str) -> str:
 
 def _imports(arguments: Sequence[str], folder: Path, marks: Sequence[str]) -> dict[str, float]:
     """Return the milliseconds of each module by itself, the median of five starts."""
-    runs: list[dict[str, float]] = []
-    for _ in range(5):
-        runs.append(_import_times([PYTHON, "-X", "importtime", *arguments], folder, marks))
+    runs = [_import_times([PYTHON, "-X", "importtime", *arguments], folder, marks) for _ in range(5)]
     names = set.intersection(*(set(run) for run in runs))
     return {name: sorted(run[name] for run in runs)[len(runs) // 2] for name in names}
 

@@ -86,7 +86,9 @@ def measure(rounds: int, *, full: bool = False) -> Iterator[Figure]:
 
 def _figures(name: str, ours: list[list[dict[str, float]]], base: list[list[dict[str, float]]]) -> Iterator[Figure]:
     count = sum(map(len, ours)) // len(ours)
-    note = "timing: every core busy; lateness in real time against the timeline; baseline: the phases by chained set_timer."
+    note = (
+        "timing: every core busy; late against the timeline, in real time; baseline: its phases by chained set_timer."
+    )
     late, base_late = ([worst([1000 * one["late"] for one in run]) for run in runs] for runs in (ours, base))
     yield Figure(f"{name}: p99 of {count} changes", "ms", late, base_late, 50, note=note)
     ends, base_ends = (

@@ -36,6 +36,12 @@ def test_all_is_well(unhunch: Callable[..., Any]) -> None:
         assert words in ran.out
 
 
+@pytest.mark.parametrize("command", ["doctor", "list", "timeline"])
+def test_looking_leaves_no_trace(home: Path, unhunch: Callable[..., Any], command: str) -> None:
+    unhunch(command)
+    assert list(home.iterdir()) == []
+
+
 def test_json(home: Path, unhunch: Callable[..., Any]) -> None:
     ran = unhunch("doctor", "--json")
     shown = json.loads(ran.out)

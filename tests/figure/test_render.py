@@ -86,6 +86,8 @@ def test_the_whole_figure_is_always_on_the_stage(name: str, size: tuple[int, int
             for part in scene(shown, instant, face=frame.face):
                 for shape in mapped(part, frame, 2):
                     for x, y, r in shape:
+                        if frame.cut and y - r > rows * 8:
+                            continue
                         assert x - r >= -1
                         assert x + r <= columns * 4 + 1
                         assert y - r >= -1

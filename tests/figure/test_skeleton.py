@@ -23,6 +23,7 @@ FIGURES = {
     "neck": NECK,
     "neck-left": NECK.of(Side.LEFT),
     "neck-right": NECK.of(Side.RIGHT),
+    "neck-back": NECK.of(Side.BACK),
     "arm-raise": ARM_RAISE,
     "thoracic": THORACIC,
     "arm-slide": ARM_SLIDE,
@@ -81,7 +82,7 @@ def test_arm_raise_goes_forward_and_up_not_through_the_floor() -> None:
     assert raised.end[1] >= raised.root[1]
 
 
-@given(part=PARTS, side=st.sampled_from([Side.FRONT, Side.LEFT, Side.RIGHT]))
+@given(part=PARTS, side=st.sampled_from([Side.FRONT, Side.LEFT, Side.RIGHT, Side.BACK]))
 def test_in_the_neck_hold_no_joint_moves_and_the_head_never_does(part: float, side: Side) -> None:
     figure = NECK.of(side)
     assert at(figure, Kind.HOLD, part) == at(figure, Kind.HOLD, 0)
@@ -90,7 +91,7 @@ def test_in_the_neck_hold_no_joint_moves_and_the_head_never_does(part: float, si
 
 
 def test_the_palm_lies_on_the_head() -> None:
-    for figure, arm in ((NECK, 0), (NECK.of(Side.LEFT), 0)):
+    for figure, arm in ((NECK, 0), (NECK.of(Side.LEFT), 0), (NECK.of(Side.BACK), 0)):
         body = at(figure, Kind.HOLD, 0)
         assert 0.35 < math.dist(body.arms[arm].palm, body.skull) < 0.6
 

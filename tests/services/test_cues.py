@@ -1,6 +1,8 @@
 """Cues reach every way of telling, and none of them ever holds the session up or pulls another down."""
 
 import logging
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -222,6 +224,36 @@ def test_all_threads_are_daemons_so_that_the_app_can_exit_at_once(room: Room) ->
     mine = [thread for thread in threading.enumerate() if thread.name.startswith("cue ")]
     assert len(mine) >= 2
     assert all(thread.daemon for thread in mine)
+
+
+def test_a_process_ends_at_once_although_a_way_of_telling_hangs() -> None:
+    code = """if True:
+        import logging, time
+        from types import SimpleNamespace
+        from unhunch.api import hookimpl
+        from unhunch.core.events import SessionEnded
+        from unhunch.services.cues import CueDispatcher
+        from unhunch.services.host import PluginHost
+
+        begun = []
+
+        def hang(cue):
+            begun.append(cue)
+            time.sleep(3600)
+
+        logger = logging.getLogger("test")
+        host = PluginHost([], logger)
+        host.adopt("hangs", SimpleNamespace(unhunch_cue=hookimpl(hang)))
+        cues = CueDispatcher(host, logger, clock=lambda: 0.0)
+        cues.listener(SessionEnded(0.0, 0, True))
+        while not begun:
+            time.sleep(0.01)
+        cues.close()
+        print("the end")
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+
+    assert (done.stdout, done.stderr, done.returncode) == ("the end\n", "", 0)
 
 
 # --- Off and louder ---------------------------------------------------------------------------------------

@@ -269,6 +269,13 @@ def test_a_distribution_with_an_odd_name_is_shown_harmlessly(logger: logging.Log
     assert all(line == clean(line) for line in problem_lines(host.problems))
 
 
+def test_a_distribution_without_metadata_is_unknown(logger: logging.Logger) -> None:
+    nameless: Any = None
+    host = host_of(logger, found("half-removed", exercise(), distribution=nameless, version=nameless))
+
+    assert (host.exercise("half-removed").distribution, host.exercise("half-removed").version) == ("unknown", "")
+
+
 def test_a_plugin_that_raises_when_it_is_looked_at_harms_nobody(logger: logging.Logger) -> None:
     class Shy:
         unhunch_api_version = hookimpl(lambda _self: 1)

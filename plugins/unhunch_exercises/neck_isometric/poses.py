@@ -42,4 +42,17 @@ LEFT: Final = Figure(
     },
 )
 
-FIGURE: Final = replace(FRONT, sides={Side.LEFT: LEFT, Side.RIGHT: replace(LEFT, mirror=True)})
+BACK: Final = replace(
+    FRONT,
+    head_over=True,
+    pushes=(Push(at="near_hand", angle=0),),
+    poses={
+        "rest": Pose(
+            angles={"near_upper_arm": 74, "near_forearm": 176, "far_upper_arm": 266, "far_forearm": 310},
+            reach={"near_forearm": 0.75},
+        ),
+        "work": Pose(angles={"near_upper_arm": 76}, touch={"near_hand": "back_of_head"}),
+    },
+)
+
+FIGURE: Final = replace(FRONT, sides={Side.BACK: BACK, Side.LEFT: LEFT, Side.RIGHT: replace(LEFT, mirror=True)})

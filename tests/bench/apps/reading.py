@@ -4,6 +4,7 @@ import json
 import resource
 import threading
 import time
+from pathlib import Path
 
 
 class Log:
@@ -11,7 +12,7 @@ class Log:
 
     def __init__(self, path: str) -> None:
         """Begin."""
-        self._file = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115  # open as long as the program
+        self._file = Path(path).open("a", encoding="utf-8", buffering=1)  # noqa: SIM115  # open as long as the program
         threading.Thread(target=self._each_second, daemon=True).start()
 
     def phase(self, kind: str, seconds: float, late: float, *, what: str = "phase") -> None:

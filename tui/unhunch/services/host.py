@@ -96,7 +96,9 @@ class PluginHost:
             self.problems.append(problem)
 
     def _load(self, found: Found) -> None:
-        found = replace(found, distribution=clean(found.distribution, 60), version=clean(found.version, 30))
+        # Metadata is anybody's text as well, and of a distribution that is half removed there is none.
+        name, version = clean(found.distribution or "", 60) or "unknown", clean(found.version or "", 30)
+        found = replace(found, distribution=name, version=version)
         where = f"from {found.distribution} {found.version}".strip()
         if not ID.fullmatch(found.id) or len(found.id) > 40:
             why = "its id must be lower case words with hyphens between, at most 40 characters"

@@ -1,6 +1,7 @@
 """The log: a file beside the user's state, opened when there is something to write."""
 
 import logging
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -24,17 +25,17 @@ def open_log(path: Path) -> logging.Logger:
 
 
 class _QuietHandler(RotatingFileHandler):
-    """Keeps to itself that it cannot write: the complaint would go to the terminal, and the screen is the app's."""
+    """Makes its folder when it first writes; keeps to itself that it cannot, since the screen is the app's."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # logging's own name
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
         """Lose the record."""
 
 
 def _handler(path: Path) -> logging.Handler:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = _QuietHandler(path, maxBytes=500_000, backupCount=1, delay=True, encoding="utf-8")
-    except OSError:
-        return logging.NullHandler()
+    handler = _QuietHandler(path, maxBytes=500_000, backupCount=1, delay=True, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     return handler

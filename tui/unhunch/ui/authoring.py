@@ -2,8 +2,10 @@
 
 A progress widget fills the stage of the session screen while its exercise runs. The host creates it, gives it the
 figure and, at every frame, the progress; the widget only draws. The shortest one overrides :meth:`ProgressWidget.gauge`
-and returns a row or two to stand below the figure. One that draws everything itself overrides
-:meth:`ProgressWidget.paint`. Whatever it raises is contained: the plain widget takes its place.
+and returns a row or two to stand below the figure. One that wants more room on a tall stage overrides
+:meth:`ProgressWidget.below`; one that has something to show at the side of the figure, :meth:`ProgressWidget.beside`.
+One that draws everything itself overrides :meth:`ProgressWidget.paint`. Whatever it raises is contained: the plain
+widget takes its place. What a gauge is made of (:func:`reach`, :class:`Pen`, :func:`blocks`, ...) is here too, and pure.
 """
 
 from collections.abc import Sequence
@@ -11,6 +13,23 @@ from collections.abc import Sequence
 from unhunch.core.body import Figure
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.progress import Progress, Station
+from unhunch.figure.gauges import (
+    TALL,
+    Pen,
+    Sketch,
+    blocks,
+    first_fitting,
+    held,
+    joined,
+    named_pips,
+    plain,
+    reach,
+    seconds_done,
+    station_now,
+    station_pips,
+    tidy,
+)
+from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
@@ -45,6 +64,27 @@ class ProgressWidget(PictureView):
         """Return the rows to stand below the figure, at most ``columns`` cells wide; no rows for none."""
         return (centred(station_row(progress, columns), columns),) if progress.stations else ()
 
+    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+        """Return the rows to stand below the figure, on a stage of ``rows`` rows in all.
+
+        Override it instead of :meth:`gauge` to take more rows on a tall stage. As many rows in every phase, so that
+        the figure above does not jump.
+        """
+        return self.gauge(progress, columns)
+
+    def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+        """Return ``rows`` rows to stand at the right of the figure, all equally wide; no rows for none.
+
+        ``columns`` is the width of the whole stage, of which they take at most half; ``rows`` is the height of the
+        figure.
+        """
+        return ()
+
+    @property
+    def pen(self) -> Pen:
+        """How this terminal is drawn on, for a gauge's drawings."""
+        return Pen(self.look.glyphs, self.look.mono)
+
     def draw_figure(self, progress: Progress, columns: int, rows: int) -> Picture:
         """Return the figure at this moment; rows of blanks when the exercise has none."""
         if self.figure is None or columns < 1 or rows < 1:
@@ -53,13 +93,21 @@ class ProgressWidget(PictureView):
         return draw(self.figure, progress.instant, columns, rows, look.glyphs, mono=look.mono)
 
     def paint(self, columns: int, rows: int) -> Picture:
-        """Return the whole stage: the figure over the gauge."""
+        """Return the whole stage: the figure, what is beside it, and the gauge below."""
         progress = self.progress
         if progress is None:
             return stacked(columns, rows)
-        gauge = tuple(self.gauge(progress, columns)) if rows >= LEAST_ROWS_FOR_GAUGE else ()
-        figure = self.draw_figure(progress, columns, rows - len(gauge))
-        return stacked(columns, rows, figure.rows, gauge)
+        roomy = rows >= LEAST_ROWS_FOR_GAUGE
+        gauge = tidy(self.below(progress, columns, rows) if roomy else (), columns, rows // 2)
+        height = rows - len(gauge)
+        side = tuple(self.beside(progress, columns, height)) if roomy else ()
+        wide = min(columns // 2, max((width(row) for row in side), default=0))
+        figure = self.draw_figure(progress, columns - wide, height).rows
+        if wide:
+            panel = stacked(wide, height, side).rows
+            figure = tuple((*left, *right) for left, right in zip(figure, panel, strict=True))
+        picture = stacked(columns, rows, figure, gauge)
+        return plain(picture) if self.look.glyphs is Glyphs.ASCII else picture
 
 
 class PlainProgress(ProgressWidget):
@@ -82,7 +130,9 @@ def station_row(progress: Progress, columns: int) -> Row:
 
 
 __all__ = [
+    "TALL",
     "Kind",
+    "Pen",
     "Picture",
     "PlainProgress",
     "Progress",
@@ -91,13 +141,23 @@ __all__ = [
     "Row",
     "Run",
     "Side",
+    "Sketch",
     "Station",
     "bar",
+    "blocks",
     "centred",
+    "first_fitting",
     "fitted",
+    "held",
+    "joined",
     "line_bar",
+    "named_pips",
     "pips",
+    "reach",
+    "seconds_done",
     "stacked",
+    "station_now",
+    "station_pips",
     "station_row",
     "text_rows",
     "width",

@@ -1,0 +1,209 @@
+"""Gauges for progress widgets: what an author draws below or beside the figure. All pure, all safe for any number."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from unhunch.core.body import Ease
+from unhunch.core.kinds import Kind
+from unhunch.core.progress import Progress, Station
+from unhunch.figure.canvas import Canvas
+from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.interpolate import eased
+from unhunch.figure.picture import Picture, Role, Run
+from unhunch.figure.raster import Shape
+from unhunch.figure.rows import Row, centred, fitted, pips, width
+
+TALL: Final = 20
+"""Rows of the stage from which a gauge may take up to four rows; on a lower stage it takes one."""
+MOST: Final = 99
+"""Pips that are ever drawn in a row; a larger count is shown as a number."""
+INKS: Final[Mapping[str, str]] = {Role.PROP: "track", Role.BODY: "muted"}
+"""What the roles of a canvas become in a gauge; the others stay."""
+_ASCII: Final = str.maketrans(
+    {
+        **dict.fromkeys("●■█▇▆▅", "#"),
+        **dict.fromkeys("○◦□", "o"),
+        **dict.fromkeys("◉◎", "@"),
+        **dict.fromkeys("━", "="),
+        **dict.fromkeys("─┄", "-"),
+        **dict.fromkeys("┃│┤├╋┼┠┨", "|"),
+        **dict.fromkeys("·•∙", "."),
+        **dict.fromkeys("↑", "^"),
+        **dict.fromkeys("→", ">"),
+        **dict.fromkeys("←", "<"),
+    }
+)
+
+
+class Pen(NamedTuple):
+    """How this terminal is drawn on: the characters of a picture, and whether all roles have one colour."""
+
+    glyphs: Glyphs = Glyphs.BLOCKS
+    mono: bool = False
+
+    def canvas(self, columns: int, rows: int) -> "Sketch":
+        """Return so many cells to draw on."""
+        return Sketch(columns, rows, self)
+
+
+class Sketch:
+    """A canvas measured in cell widths, whatever its characters: a cell is 1 wide and 2 high, y goes down."""
+
+    def __init__(self, columns: int, rows: int, pen: Pen) -> None:
+        """Begin with blanks."""
+        self.columns, self.rows = max(0, columns), max(0, rows)
+        self._canvas = Canvas(self.columns, self.rows, pen.glyphs, mono=pen.mono)
+        self._unit = float(self._canvas.across)
+
+    def disc(self, role: Role, x: float, y: float, radius: float, *, gap: float = 0.0) -> None:
+        """Fill a disc, clear of what is below it by ``gap``."""
+        self._paint(role, (((x, y, radius),),), gap)
+
+    def line(self, role: Role, points: Sequence[tuple[float, float]], thick: float, *, gap: float = 0.0) -> None:
+        """Fill a line with round ends, ``thick`` wide, through these points."""
+        half = thick / 2
+        pairs = zip(points, points[1:], strict=False)
+        self._paint(role, tuple(((*start, half), (*end, half)) for start, end in pairs), gap)
+
+    def box(self, role: Role, left: float, top: float, right: float, bottom: float) -> None:
+        """Fill a box."""
+        self._paint(role, (tuple((x, y, 0.0) for x in (left, right) for y in (top, bottom)),), 0.0)
+
+    def ring(self, role: Role, x: float, y: float, radius: float) -> None:
+        """Draw a thin ring, in dots."""
+        self._canvas.outline(role, self._scaled((((x, y, radius),),)))
+
+    def dots(self, role: Role, spots: Iterable[tuple[float, float]]) -> None:
+        """Set single small dots."""
+        width, height = self.columns * 2, self.rows * 4
+        lines = [0] * height
+        for x, y in spots:
+            across, down = int(x * 2), int(y * 2)
+            if 0 <= across < width and 0 <= down < height:
+                lines[down] |= 1 << (width - 1 - across)
+        self._canvas.dots(role, lines)
+
+    def picture(self, inks: Mapping[str, str] = INKS) -> tuple[Row, ...]:
+        """Return the rows, each role in its ink."""
+        return tuple(tuple(_inked(run, inks) for run in row) for row in self._canvas.picture().rows)
+
+    def _paint(self, role: Role, shapes: tuple[Shape, ...], gap: float) -> None:
+        self._canvas.paint(role, self._scaled(shapes), gap=round(gap * self._unit))
+
+    def _scaled(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+        # Rounded, because equal shapes are drawn once: what hardly moves costs hardly anything.
+        unit = self._unit
+        return tuple(tuple((_near(x * unit), _near(y * unit), _near(r * unit)) for x, y, r in s) for s in shapes)
+
+
+def _near(number: float) -> float:
+    return round(number * 2) / 2
+
+
+def _inked(run: Run, inks: Mapping[str, str]) -> Run:
+    role = inks.get(run.role, run.role) if run.role else None
+    back = inks.get(run.back, run.back) if run.back else None
+    return run._replace(role=role, back=back)
+
+
+# --- Numbers ----------------------------------------------------------------------------------------------
+
+
+def held(number: float, least: float = 0.0, most: float = 1.0) -> float:
+    """Return the number held between two others; the least for what is no number."""
+    return least if math.isnan(number) else min(most, max(least, number))
+
+
+def reach(progress: Progress) -> float:
+    """Return how far the movement has gone, 0 (at rest) to 1 (at the hold), at the very pace of the figure."""
+    match progress.kind:
+        case Kind.IN:
+            return eased(held(progress.share), Ease.SMOOTH)
+        case Kind.HOLD:
+            return 1.0
+        case Kind.OUT:
+            return 1.0 - eased(held(progress.share), Ease.SMOOTH)
+        case _:
+            return 0.0
+
+
+def seconds_done(progress: Progress) -> int:
+    """Return the whole seconds of the phase that are over, 0 to 3600."""
+    return int(held(progress.into, 0.0, 3600.0) + 0.02)
+
+
+def station_now(progress: Progress) -> Station | None:
+    """Return the station that is being worked; without one, the repetitions of the phase; None where there are none."""
+    for station in progress.stations:
+        if station.current:
+            return station
+    if progress.rep is not None and progress.of is not None:
+        return Station(progress.side, progress.rep - 1, progress.of, current=True)
+    return None
+
+
+# --- Rows -------------------------------------------------------------------------------------------------
+
+
+def first_fitting(columns: int, *choices: Sequence[Run]) -> Row:
+    """Return the first of the rows that is at most so wide; no cells when none is."""
+    return next((tuple(choice) for choice in choices if width(choice) <= columns), ())
+
+
+def joined(*parts: Sequence[Run], gap: int = 3) -> Row:
+    """Return the parts one after the other, with so many blanks between those that are not empty."""
+    row: list[Run] = []
+    for part in parts:
+        if part and row:
+            row.append(Run(" " * gap))
+        row.extend(part)
+    return tuple(row)
+
+
+def station_pips(station: Station | None, room: int) -> Row:
+    """Return the repetitions of a station as pips, or as ``3/10`` where there is no room for them."""
+    if station is None or station.of < 1:
+        return ()
+    done = int(held(station.done, 0, station.of))
+    row = pips(done, station.of, current=station.current, room=min(room, MOST))
+    return row if width(row) <= room else ()
+
+
+def named_pips(station: Station, room: int, *, mark: bool = True) -> Row:
+    """Return a side's name and pips; the current one stands out when ``mark``."""
+    name = str(station.side) if station.side is not None else ""
+    now = mark and station.current
+    label = (Run(name, "foreground" if now else "muted", bold=now),) if name else ()
+    return joined(label, station_pips(station, room - len(name) - 1), gap=1)
+
+
+def blocks(done: int, of: int, *, wide: int = 1, role: str = "hold") -> Row:
+    """Return little blocks, the first ``done`` of them filled; where ``wide`` is above 1 with a blank between them."""
+    of = int(held(of, 0, MOST))
+    done = int(held(done, 0, of))
+    if wide <= 1:
+        return tuple(run for run in (Run("■" * done, role), Run("□" * (of - done), "muted")) if run.text)
+    row: list[Run] = []
+    for number in range(of):
+        if row:
+            row.append(Run(" "))
+        row.append(Run("█" * wide, role) if number < done else Run("░" * wide, "track"))
+    return tuple(row)
+
+
+def below(columns: int, *rows: Sequence[Run]) -> tuple[Row, ...]:
+    """Return rows in the middle of so many columns: what a gauge hands back."""
+    return tuple(centred(row, columns) for row in rows)
+
+
+def tidy(rows: Iterable[Sequence[Run]], columns: int, most: int) -> tuple[Row, ...]:
+    """Return at most so many rows, each exactly so wide."""
+    kept = list(rows)[: max(0, most)]
+    return tuple(fitted(row, columns) for row in kept)
+
+
+def plain(picture: Picture) -> Picture:
+    """Return the picture with its pips, lines and arrows in plain characters, for a terminal without UTF-8."""
+    rows = tuple(tuple(run._replace(text=run.text.translate(_ASCII)) for run in row) for row in picture.rows)
+    return Picture(picture.columns, rows)
