@@ -7,77 +7,17 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import pytest
 
 from unhunch.core.clock import ManualClock
-from unhunch.core.cue import Cue, CueKind
-from unhunch.core.events import Paused, PauseReason, PhaseBegan, RepetitionDone, SessionEnded
+from unhunch.core.cue import CueKind
+from unhunch.core.events import Paused, PauseReason, RepetitionDone, SessionEnded
 from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.core.problem import Problem
-from unhunch.core.session import Session
-from unhunch.core.timeline import single
-from unhunch.services.catalog import Catalog
-from unhunch.services.cues import QUEUE, CueDispatcher, open_cues
-from unhunch.services.host import PluginHost
+from unhunch.services.cues import QUEUE, CueDispatcher
 
-from .support import builtin, host_of, other, plugin, until
-
-
-class Diary:
-    """A way of telling that writes down what it is told, and can be made to wait, to hang or to raise."""
-
-    def __init__(self) -> None:
-        self.cues: list[Cue] = []
-        self.gate = threading.Event()
-        self.gate.set()
-        self.error: BaseException | None = None
-
-    def __call__(self, cue: Cue) -> None:
-        self.cues.append(cue)
-        self.gate.wait(60)
-        if self.error is not None:
-            raise self.error
-
-    def has(self, count: int) -> bool:
-        return len(self.cues) >= count
-
-    @property
-    def kinds(self) -> list[CueKind]:
-        return [cue.kind for cue in self.cues]
-
-
-def began(kind: Kind, due: float = 0.0) -> PhaseBegan:
-    """Return the event of a phase of this kind."""
-    return PhaseBegan(due, 0, single(kind, 5.0, "Now."))
-
-
-class Room:
-    """Two diaries, a dispatcher over both, and a clock."""
-
-    def __init__(self, logger: logging.Logger, limit: float = 60.0) -> None:
-        self.one, self.two = Diary(), Diary()
-        self.clock = ManualClock(100.0)
-        self.told: list[Problem] = []
-        self.host = host_of(logger, *(other(name, self._teller(diary)) for name, diary in self.diaries.items()))
-        self.cues = CueDispatcher(self.host, logger, clock=self.clock, on_problem=self.told.append, limit=limit)
-
-    @property
-    def diaries(self) -> dict[str, Diary]:
-        return {"lamp": self.one, "buzzer": self.two}
-
-    @staticmethod
-    def _teller(diary: Diary) -> Any:
-        def cue(cue: Cue) -> None:
-            diary(cue)
-
-        return plugin(api_version=1, cue=cue)
-
-    def tell(self, *kinds: Kind, late: float = 0.0) -> None:
-        for kind in kinds:
-            self.cues.listener(began(kind, self.clock() - late))
+from .cue_support import Room, began
+from .support import host_of, until
 
 
 @pytest.fixture
@@ -305,70 +245,3 @@ def test_closing_forgets_what_is_not_yet_due(room: Room) -> None:
     room.cues.close(60)
 
     assert room.one.cues == []
-
-
-# --- All together -----------------------------------------------------------------------------------------
-
-
-def test_a_real_session_is_told_from_beginning_to_end(logger: logging.Logger) -> None:
-    diary, clock = Diary(), ManualClock()
-    catalog = Catalog((*builtin(), other("diary", Room._teller(diary))), None, logger)
-    cues = CueDispatcher(catalog.host, logger, clock=clock)
-    session = Session(catalog.planner(1).plan(["butterfly"]), clock)
-
-    events, changes = session.start(), 0
-    while session.state is not State.ENDED:
-        for event in events:
-            cues.listener(event)
-        changes += sum(isinstance(event, PhaseBegan) for event in events)
-        until(partial(diary.has, changes))
-        clock.advance(0.5)
-        events = session.poll()
-    for event in events:
-        cues.listener(event)
-    cues.close(60)
-
-    assert diary.kinds[:6] == ["ready", "move", "hold", "let go", "rest", "move"]
-    assert diary.kinds[-4:] == ["move", "hold", "let go", "done"]
-    assert diary.kinds.count(CueKind.HOLD) == 10
-
-
-def test_opened_on_a_terminal_without_the_extra_the_bell_rings(
-    logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("unhunch.services.sound.find_spec", lambda _name: None)
-    rings: list[str] = []
-    clock = ManualClock()
-    for _ in range(2):  # a second session has a dispatcher of its own
-        cues = open_cues(PluginHost([], logger), logger, clock, ring=lambda: rings.append("ring"))
-        cues.listener(began(Kind.HOLD))
-        cues.close(60)
-
-    assert rings == ["ring", "ring"]
-    assert cues.tellers == ()
-
-
-def test_a_bell_that_fails_is_set_aside_by_name(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone() -> None:
-        raise OSError("the terminal is gone")
-
-    monkeypatch.setattr("unhunch.services.sound.find_spec", lambda _name: None)
-    host, told = PluginHost([], logger), list[Problem]()
-    cues = open_cues(host, logger, ManualClock(), ring=gone, on_problem=told.append)
-    cues.listener(began(Kind.HOLD))
-    until(lambda: told)
-    cues.close()
-
-    assert "the terminal bell" in told[0].line()
-    assert "the terminal is gone" in told[0].line()
-
-
-def test_without_sound_nothing_is_told(logger: logging.Logger) -> None:
-    rings: list[str] = []
-    cues = open_cues(PluginHost([], logger), logger, ManualClock(), ring=lambda: rings.append("ring"), sound=False)
-
-    cues.listener(began(Kind.HOLD))
-    cues.close(60)
-
-    assert cues.muted
-    assert rings == []

@@ -9,6 +9,10 @@ from unhunch.core.playback import Playback, State
 from unhunch.core.timeline import Ends
 
 
+GRAIN = 20.0
+"""Moments in a second that a figure is drawn at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Station:
     """One side of an exercise, or all of it where there are no sides: repetitions done, of how many."""
@@ -57,8 +61,10 @@ class Progress:
 
     @property
     def instant(self) -> Instant:
-        """The moment for the figure."""
-        return Instant(kind=self.kind, side=self.side, progress=self.share, seconds=self.into, params=self.params)
+        """The moment for the figure, to a twentieth of a second: so repetitions draw the same frames again."""
+        into = round(self.into * GRAIN) / GRAIN
+        share = min(1.0, into / self.seconds) if self.seconds > 0 else self.share
+        return Instant(kind=self.kind, side=self.side, progress=share, seconds=into, params=self.params)
 
 
 def progress_of(session: Playback) -> Progress:

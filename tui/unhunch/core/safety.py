@@ -1,8 +1,8 @@
 """What must be known before exercising, and what must stop it.
 
 unhunch is a break routine, not a treatment: these texts promise nothing. What they list rests on the upper back
-exercise sheet, the Royal Free NHS leaflet on cervical myelopathy, Physiopedia on red flags of the thoracic spine, and Allina and
-Geisinger on when to stop exercising.
+exercise sheet, the Royal Free NHS leaflet on cervical myelopathy, Physiopedia on red flags of the thoracic spine, and
+Allina and Geisinger on when to stop exercising.
 """
 
 from dataclasses import dataclass

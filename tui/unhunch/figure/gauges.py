@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unhunch.core.body import Ease
@@ -12,7 +13,7 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import eased
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.raster import Shape
-from unhunch.figure.rows import Row, centred, fitted, pips, width
+from unhunch.figure.rows import Row, fitted, pips, width
 
 TALL: Final = 20
 """Rows of the stage from which a gauge may take up to four rows; on a lower stage it takes one."""
@@ -63,8 +64,7 @@ class Sketch:
     def line(self, role: Role, points: Sequence[tuple[float, float]], thick: float, *, gap: float = 0.0) -> None:
         """Fill a line with round ends, ``thick`` wide, through these points."""
         half = thick / 2
-        pairs = zip(points, points[1:], strict=False)
-        self._paint(role, tuple(((*start, half), (*end, half)) for start, end in pairs), gap)
+        self._paint(role, tuple(((*start, half), (*end, half)) for start, end in pairwise(points)), gap)
 
     def box(self, role: Role, left: float, top: float, right: float, bottom: float) -> None:
         """Fill a box."""
@@ -190,11 +190,6 @@ def blocks(done: int, of: int, *, wide: int = 1, role: str = "hold") -> Row:
             row.append(Run(" "))
         row.append(Run("█" * wide, role) if number < done else Run("░" * wide, "track"))
     return tuple(row)
-
-
-def below(columns: int, *rows: Sequence[Run]) -> tuple[Row, ...]:
-    """Return rows in the middle of so many columns: what a gauge hands back."""
-    return tuple(centred(row, columns) for row in rows)
 
 
 def tidy(rows: Iterable[Sequence[Run]], columns: int, most: int) -> tuple[Row, ...]:

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from unhunch.core.problem import Problem
 from unhunch.core.routine import Routine
 from unhunch.services.discovery import Found
-from unhunch.services.faults import PluginError
+from unhunch.services.faults import PluginError, guarded
 from unhunch.services.host import PluginHost
 from unhunch.services.planner import Planner
 from unhunch.services.routines import RoutineError, read_routine
@@ -21,6 +22,7 @@ class Catalog:
         self.host = PluginHost(found, logger)
         self.routines: dict[str, Routine] = {}
         self._problems: list[Problem] = []
+        self._logger = logger
         for path in (*self._plugin_files("unhunch_routines"), *_files(routine_folder)):
             try:
                 routine = read_routine(path)
@@ -46,12 +48,19 @@ class Catalog:
         paths: list[Path] = []
         for name in self.host.others(hook):
             try:
-                paths.extend(Path(path) for path in self.host.call(name, hook))
+                given = self.host.call(name, hook)
+                paths.extend(guarded(name, hook, partial(_paths, given), self._logger))
             except PluginError as error:
                 self.host.report(error.problem)
-            except TypeError as error:
-                self.host.report(Problem(name, hook, f"returned no list of paths: {error}"))
         return paths
+
+
+def _paths(given: Iterable[str | Path]) -> list[Path]:
+    """Return what a plugin gave as paths; it may be a generator, which runs the plugin's code only now."""
+    paths = [Path(path) for path in given]
+    if any("\0" in str(path) for path in paths):
+        raise ValueError("returned a path with a null character in it")
+    return paths
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -32,6 +32,6 @@ def installed() -> tuple[Found, ...]:
 
 
 def _found(entry: EntryPoint) -> Found:
-    name = entry.dist.name if entry.dist is not None else "unknown"
-    version = entry.dist.version if entry.dist is not None else ""
-    return Found(entry.name, entry.group, name, version, entry.load)
+    # A distribution that is half removed has entry points and no metadata: its name and version are None then.
+    name, version = (entry.dist.name, entry.dist.version) if entry.dist is not None else ("", "")
+    return Found(entry.name, entry.group, name or "unknown", version or "", entry.load)

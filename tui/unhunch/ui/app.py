@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from unhunch.core.ledger import Summary
 from unhunch.core.plan import Plan
@@ -18,7 +19,7 @@ from unhunch.services.context import Context
 from unhunch.services.cues import CueDispatcher, open_cues
 from unhunch.services.remembered import Remembered
 from unhunch.services.themes import ThemeError, read_theme
-from unhunch.ui.containment import log_error, stage_at_fault
+from unhunch.ui.containment import Containing, Strangers, log_error
 from unhunch.ui.look import Look
 from unhunch.ui.palette import Palette
 from unhunch.ui.palette_provider import CommandProvider
@@ -27,11 +28,12 @@ from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.summary import SummaryScreen
 from unhunch.ui.theming import plain_theme, textual_theme
+from unhunch.ui.widgets.stage import Stage
 
 THEME = "dusk"
 
 
-class UnhunchApp(App[int]):
+class UnhunchApp(Containing, App[int]):
     """Shows the start screen, or goes straight into a plan."""
 
     CSS_PATH = "unhunch.tcss"
@@ -42,6 +44,7 @@ class UnhunchApp(App[int]):
     def __init__(self, context: Context, plan: Plan | None = None) -> None:
         """Prepare for a plan, or for the start screen."""
         self.context = context
+        self.strangers = Strangers(context.catalog.host.report, context.logger)
         self.look = Look(Palette(None), _glyphs())
         super().__init__()
         self._plan = plan
@@ -142,20 +145,37 @@ class UnhunchApp(App[int]):
     def _catch_signals(self) -> None:
         """End cleanly when asked from outside, so that the terminal is left as it was."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
+    def contain(self, error: BaseException) -> bool:
+        """Set a progress widget aside where an error came from one; return whether it did."""
+        exercise = self.strangers.culprit(error)
+        if exercise is None:
+            return False
+        self.strangers.refuse(exercise, error)
+        for screen in self.screen_stack:
+            for stage in screen.query(Stage):
+                stage.replace(exercise)
+        return True
+
     def _handle_exception(self, error: Exception) -> None:
-        """Set a progress widget aside that raised; end the app in one sentence for everything else."""
-        log_error(self.context.logger, error)
-        stage = stage_at_fault(self, error)
-        if stage is not None:
-            stage.set_aside(error)
-            return
-        super()._handle_exception(error)
+        """Contain what a progress widget raised; end the app in one sentence for everything else."""
+        if not self.contain(error):
+            log_error(self.context.logger, error)
+            super()._handle_exception(error)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
+        """Run an action; one of a progress widget's own runs here as well, and may break nothing but itself."""
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except Exception as error:
+            if not self.contain(error):
+                raise
+            return True
 
     def _fatal_error(self) -> None:
         """Leave without a traceback on the screen; it is in the log."""

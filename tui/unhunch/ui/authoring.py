@@ -5,7 +5,7 @@ figure and, at every frame, the progress; the widget only draws. The shortest on
 and returns a row or two to stand below the figure. One that wants more room on a tall stage overrides
 :meth:`ProgressWidget.below`; one that has something to show at the side of the figure, :meth:`ProgressWidget.beside`.
 One that draws everything itself overrides :meth:`ProgressWidget.paint`. Whatever it raises is contained: the plain
-widget takes its place. What a gauge is made of (:func:`reach`, :class:`Pen`, :func:`blocks`, ...) is here too, and pure.
+widget takes its place. What a gauge is made of (:func:`reach`, :class:`Pen`, :func:`blocks`, ...) is here too, pure.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ class ProgressWidget(PictureView):
         """Return the rows to stand below the figure, at most ``columns`` cells wide; no rows for none."""
         return (centred(station_row(progress, columns), columns),) if progress.stations else ()
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:  # noqa: ARG002  # for authors
         """Return the rows to stand below the figure, on a stage of ``rows`` rows in all.
 
         Override it instead of :meth:`gauge` to take more rows on a tall stage. As many rows in every phase, so that
@@ -72,7 +72,7 @@ class ProgressWidget(PictureView):
         """
         return self.gauge(progress, columns)
 
-    def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:  # noqa: ARG002  # for authors
         """Return ``rows`` rows to stand at the right of the figure, all equally wide; no rows for none.
 
         ``columns`` is the width of the whole stage, of which they take at most half; ``rows`` is the height of the

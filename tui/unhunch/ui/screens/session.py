@@ -29,6 +29,7 @@ from unhunch.services.context import Context
 from unhunch.services.cues import CueDispatcher
 from unhunch.services.faults import PluginError
 from unhunch.ui.commands import SESSION, bindings
+from unhunch.ui.containment import Containing
 from unhunch.ui.look import look_of
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import StoppedScreen
@@ -45,7 +46,7 @@ STILL = 0.5
 MOVING = (Kind.IN, Kind.OUT, Kind.MOVE, Kind.TRANSITION)
 
 
-class SessionScreen(SessionActions):
+class SessionScreen(Containing, SessionActions):
     """Leads through one session; returns what was done."""
 
     COMMANDS_SHOWN = SESSION
@@ -71,7 +72,7 @@ class SessionScreen(SessionActions):
         yield Painted(parts.small, id="small")
         yield Painted(parts.header, id="header")
         with Horizontal(id="middle"):
-            yield Stage(self._kit.catalog.host.report, id="stage")
+            yield Stage(id="stage")
             yield Painted(parts.count, id="count")
         yield Painted(parts.say, id="say")
         yield Painted(parts.reminder, id="reminder")

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import stacked
 from unhunch.ui.look import Look, look_of
 from unhunch.ui.palette import Palette
 
@@ -54,7 +55,7 @@ class PictureView(Widget):
         columns, rows = self.size
         if not columns or not rows:
             return
-        fresh = self.paint(columns, rows)
+        fresh = _fitting(self.paint(columns, rows), columns, rows)
         old = self._picture
         if old.columns != columns or len(old.rows) != len(fresh.rows) or self._palette is not self.palette:
             self._set_all(fresh)
@@ -74,14 +75,14 @@ class PictureView(Widget):
         """Return one line as Textual wants it."""
         columns, rows = self.size
         if self._picture.columns != columns or len(self._picture.rows) != rows or self._palette is not self.palette:
-            self._set_all(self.paint(columns, rows))
+            self._set_all(_fitting(self.paint(columns, rows), columns, rows))
         if y >= len(self._strips):
             return Strip.blank(columns, self.palette.style("foreground", self._ground))
         strip = self._strips[y]
         if strip is None:
             style, ground = self.palette.run, self._ground
-            strip = Strip([Segment(run.text, style(run, ground)) for run in self._picture.rows[y]], columns)
-            self._strips[y] = strip
+            strip = Strip([Segment(_shown(run.text), style(run, ground)) for run in self._picture.rows[y]])
+            self._strips[y] = strip = strip.adjust_cell_length(columns, self.palette.style("foreground", ground))
         return strip
 
     def on_resize(self, _: events.Resize) -> None:
@@ -92,6 +93,20 @@ class PictureView(Widget):
         self._picture = picture
         self._palette = self.palette
         self._strips = [None] * len(picture.rows)
+
+
+def _fitting(picture: Picture, columns: int, rows: int) -> Picture:
+    """Return the picture with as many rows as there is room for; raise TypeError for what is none."""
+    if not isinstance(picture, Picture):
+        raise TypeError(f"paint returned {type(picture).__name__}, and must return a Picture")
+    if picture.columns == columns and len(picture.rows) == rows:
+        return picture
+    return stacked(columns, rows, picture.rows)
+
+
+def _shown(text: str) -> str:
+    """Return the text without what a terminal would take for a command."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
 
 
 def _changed(before: Sequence[Run], after: Sequence[Run], columns: int) -> tuple[int, int]:

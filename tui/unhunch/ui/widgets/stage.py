@@ -1,19 +1,23 @@
 """The stage: where the exercise's own progress widget is shown, and replaced when it fails."""
 
-from collections.abc import Callable
+import asyncio
 from importlib import import_module
 
 from textual.containers import Container
+from textual.css.stylesheet import Stylesheet
+from textual.widget import Widget
 
 from unhunch.core.body import Figure
-from unhunch.core.problem import Problem
 from unhunch.core.progress import Progress
 from unhunch.services.exercise import Exercise
-from unhunch.services.faults import fault
 from unhunch.ui.authoring import PlainProgress, ProgressWidget
+from unhunch.ui.containment import Containing, strangers_of
+
+PATIENCE = 1.0
+"""Seconds that a widget may take to leave; one that does not is hidden and left behind."""
 
 
-class Stage(Container):
+class Stage(Containing, Container):
     """Holds one progress widget at a time.
 
     Whatever the widget does wrong, here or in Textual's hands, ends in :meth:`set_aside`: the problem is reported and
@@ -24,15 +28,14 @@ class Stage(Container):
     Stage { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self, report: Callable[[Problem], None], *, id: str | None = None) -> None:  # noqa: A002
-        """Report problems to this function."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Begin with a plain widget."""
         super().__init__(id=id)
-        self._report = report
         self._exercise: Exercise | None = None
         self._figure: Figure | None = None
         self._widget: ProgressWidget = PlainProgress()
-        self._refused: set[str] = set()
         self._progress: Progress | None = None
+        self._changing = asyncio.Lock()
 
     def on_mount(self) -> None:
         """Mount the first widget, if none came before."""
@@ -49,54 +52,77 @@ class Stage(Container):
         self._progress = progress
         try:
             self._widget.show(progress)
-        except Exception as error:  # noqa: BLE001  # an author's code; it may break nothing but itself
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code; it may break nothing but itself
             self.set_aside(error)
 
-    def owns(self, error: BaseException) -> bool:
-        """Return whether an error came out of the code of the widget that is on the stage."""
-        if type(self._widget) is PlainProgress:
-            return False
-        module = type(self._widget).__module__
-        trace = error.__traceback__
-        while trace is not None:
-            frame = trace.tb_frame
-            if frame.f_locals.get("self") is self._widget or frame.f_globals.get("__name__") == module:
-                return True
-            trace = trace.tb_next
-        return False
+    def replace(self, exercise: str) -> None:
+        """Put the plain widget in the place of the exercise's own, if that is on the stage."""
+        if self._exercise is not None and self._exercise.id == exercise and not isinstance(self._widget, PlainProgress):
+            self.call_next(self._put_plain, self._exercise)
 
     def set_aside(self, error: BaseException) -> None:
         """Replace the widget by the plain one, for good, and report why."""
-        exercise = self._exercise
-        if exercise is None or exercise.id in self._refused:
-            return
-        self._refused.add(exercise.id)
-        self._report(fault(exercise.id, "progress widget", error))
-        self.call_next(self._put, self._prepared(PlainProgress()))
+        if self._exercise is not None:
+            strangers_of(self.app).refuse(self._exercise.id, error)
+            self.replace(self._exercise.id)
+
+    async def _put_plain(self, exercise: Exercise) -> None:
+        if self._exercise is exercise and not isinstance(self._widget, PlainProgress):
+            await self._put(PlainProgress())
 
     def _make(self, exercise: Exercise) -> ProgressWidget:
-        reference = exercise.widget() if exercise.id not in self._refused else None
+        strangers = strangers_of(self.app)
+        reference = exercise.widget() if exercise.id not in strangers.refused else None
         if reference is None:
-            return self._prepared(PlainProgress())
+            return PlainProgress()
         try:
             module, _, name = reference.partition(":")
+            strangers.meet(exercise.id, module)
             widget = getattr(import_module(module), name)()
             if not isinstance(widget, ProgressWidget):
                 raise TypeError(f"{reference} is no ProgressWidget")  # noqa: TRY301
-            return self._prepared(widget)
+            strangers.meet(exercise.id, type(widget).__module__)
+            _try_styles(widget, self.app.get_css_variables())
         except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code
-            self._refused.add(exercise.id)
-            self._report(fault(exercise.id, "progress widget", error))
-            return self._prepared(PlainProgress())
-
-    def _prepared(self, widget: ProgressWidget) -> ProgressWidget:
-        widget.figure = self._figure
+            strangers.refuse(exercise.id, error)
+            return PlainProgress()
         return widget
 
     async def _put(self, widget: ProgressWidget) -> None:
-        old, self._widget = self._widget, widget
-        if old.is_attached:
-            await old.remove()
-        await self.mount(widget)
+        """Show a widget in the place of the one before; one change at a time."""
+        async with self._changing:
+            old, self._widget = self._widget, widget
+            await _leave(old)
+            try:
+                widget.figure = self._figure
+                await self.mount(widget)
+            except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code
+                await _leave(widget)
+                self.set_aside(error)
+                return
         if self._progress is not None:
             self.show(self._progress)
+
+
+def _try_styles(widget: Widget, variables: dict[str, str]) -> None:
+    """Raise what the widget's styles would raise once they are among the app's."""
+    for kind in type(widget).__mro__:
+        styles = kind.__dict__.get("DEFAULT_CSS", "")
+        if issubclass(kind, ProgressWidget) and kind is not ProgressWidget and styles:
+            sheet = Stylesheet(variables=variables)
+            sheet.add_source(styles, read_from=(kind.__module__, f"{kind.__name__}.DEFAULT_CSS"), is_default_css=True)
+            sheet.parse()
+
+
+async def _leave(widget: Widget) -> None:
+    """Remove a widget from the screen, whatever state its author's code has left it in."""
+    try:
+        if widget.is_attached:
+            widget.display = False
+            await asyncio.wait_for(asyncio.shield(_removed(widget)), PATIENCE)
+    except (Exception, SystemExit):  # noqa: BLE001, S110  # an author's code; what it broke was reported already
+        pass
+
+
+async def _removed(widget: Widget) -> None:
+    await widget.remove()
