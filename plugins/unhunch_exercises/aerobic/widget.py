@@ -59,7 +59,7 @@ def low(progress: Progress, columns: int) -> Row:
             done = round(done_share(progress) * room)
             bar = (Run("━" * done, "limb"), Run("─" * (room - done), "track"))
             choices.append(joined((beat(progress),), words, [run for run in bar if run.text], gap=1))
-        choices.append(joined((beat(progress),), words, gap=1))
+    choices += [joined((beat(progress),), words, gap=1) for words in _words(progress)]
     return first_fitting(columns, *choices, *_words(progress))
 
 

@@ -50,7 +50,7 @@ def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -
     """Return four rows on a stage of 20 rows and more, else one."""
     if rows >= TALL and columns >= 2 * LEAST:
         tube = tuple(centred(row, columns) for row in large_tube(progress, min(columns - 2, WIDEST), pen or Pen()))
-        return ((), *tube, centred(arms(progress, min(columns, WIDEST)), columns))
+        return ((), *tube, centred(legend(progress, min(columns, WIDEST)), columns))
     return (centred(low(progress, columns), columns),)
 
 
@@ -86,6 +86,18 @@ def arms(progress: Progress, columns: int) -> Row:
     )
 
 
+def legend(progress: Progress, columns: int) -> Row:
+    """Return the word for the middle, and the arms on both sides of it where there is room."""
+    there = progress.kind is Kind.HOLD
+    word = Run(LEVEL, "hold" if there else "foreground", bold=there)
+    if len(progress.stations) == 2:
+        half = (columns - len(LEVEL)) // 2
+        left, right = (named_pips(station, half) for station in progress.stations)
+        if max(width(left), width(right)) <= half:
+            return (*centred(left, half), word, *centred(right, half))
+    return first_fitting(columns, (word,))
+
+
 def tube(progress: Progress, columns: int) -> Row:
     """Return the level in one row: a line, the word in its middle, and a bubble that comes to it."""
     half = (columns - len(LEVEL)) // 2
@@ -117,7 +129,8 @@ def large_tube(progress: Progress, columns: int, pen: Pen) -> tuple[Row, Row]:
 
 
 def _counted(station: Station) -> Row:
-    return named_pips(station, len(str(station.side)) + 6)
+    role = "foreground" if station.current else "muted"
+    return (Run(f"{station.side or ''} {station.done}/{station.of}".strip(), role, bold=station.current),)
 
 
 def _padded(row: Sequence[Run], columns: int, *, end: bool) -> Row:

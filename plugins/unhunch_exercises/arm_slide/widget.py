@@ -20,12 +20,16 @@ from unhunch.ui.authoring import (
     station_pips,
 )
 
-TRACK: Final = 6
-"""Cells of the track at the side, with the room around it."""
-NARROW: Final = 3
-"""The same on a narrow stage."""
+TRACKS: Final = ((100, 10), (40, 6), (0, 3))
+"""From so many columns of the stage up, the cells of the track at its side, with the room around it."""
 CONTACTS: Final = ("elbows", "wrists")
 """What touches the wall, on both sides."""
+SPREAD: Final = 40
+"""Cells that the four points take where they are drawn large, with the repetitions between them."""
+NAMED: Final = 12
+"""Cells of those for each two."""
+SPOTS: Final = (3.0, 9.0, 31.0, 37.0)
+"""Where they are."""
 OFF: Final = (Kind.READY, Kind.TRANSITION, Kind.SWITCH)
 """The phases in which nothing has to touch it."""
 
@@ -35,44 +39,53 @@ class ArmSlideProgress(ProgressWidget):
 
     def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
         """Return the points of contact and the repetitions."""
-        return gauge(progress, columns, rows)
+        return gauge(progress, columns, rows, self.pen)
 
     def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
         """Return the track."""
-        return track(progress, TRACK if columns >= 40 else NARROW, rows, self.pen)
+        return track(progress, next(cells for least, cells in TRACKS if columns >= least), rows, self.pen)
 
 
-def gauge(progress: Progress, columns: int, rows: int) -> tuple[Row, ...]:
+def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:
     """Return four rows on a stage of 20 rows and more, else one."""
     pips = station_pips(station_now(progress), columns)
     if rows >= TALL:
-        return ((), centred(contacts(progress, columns, words=True), columns), (), centred(pips, columns))
+        drawn = large_contacts(progress, columns, pen or Pen())
+        return ((), *(centred(row, columns) for row in drawn))
     both = joined(pips, contacts(progress, columns))
     return (centred(first_fitting(columns, both, contacts(progress, columns), pips), columns),)
 
 
-def contacts(progress: Progress, columns: int, *, words: bool = False) -> Row:
+def contacts(progress: Progress, columns: int) -> Row:
     """Return elbows and wrists, each with two dots that are lit while they belong on the wall."""
     lit = progress.kind not in OFF
     dots = Run("●●", "hold", bold=True) if lit else Run("○○", "muted")
     parts = [(Run(f"{name} ", "foreground" if lit else "muted"), dots) for name in CONTACTS]
     close = joined(*parts, gap=1)
-    choices = [joined(*parts), joined(*parts, gap=2), close, (dots, Run(" "), dots)]
-    if words:
-        choices.insert(0, joined(*parts, (Run("on the wall", "foreground" if lit else "muted"),)))
-    return first_fitting(columns, *choices)
+    return first_fitting(columns, joined(*parts), joined(*parts, gap=2), close, (dots, Run(" "), dots))
+
+
+def large_contacts(progress: Progress, columns: int, pen: Pen) -> tuple[Row, ...]:
+    """Return the four points as discs two rows high, and below them their names and the repetitions."""
+    if columns < SPREAD:
+        return (contacts(progress, columns), (), station_pips(station_now(progress), columns))
+    lit = progress.kind not in OFF
+    sketch = pen.canvas(SPREAD, 2)
+    for x in SPOTS:
+        sketch.disc(Role.LIMB if lit else Role.PROP, x, 2.0, 1.75)
+    pips = station_pips(station_now(progress), SPREAD - 2 * NAMED - 2)
+    ink = "foreground" if lit else "muted"
+    elbows, wrists = (centred((Run(name, ink, bold=lit),), NAMED) for name in CONTACTS)
+    return (*sketch.picture(), (*elbows, *centred(pips, SPREAD - 2 * NAMED), *wrists))
 
 
 def track(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:
     """Return an upright track, ``rows`` rows of ``columns`` cells, filled as high as the arms are."""
     sketch = (pen or Pen()).canvas(columns, rows)
-    x, radius = columns / 2, min(1.5, columns / 3)
+    x, radius = columns / 2, columns / 4 + 0.25
     top, bottom = radius + 1.0, max(radius + 1.0, rows * 2.0 - radius - 1.0)
     y = bottom + (top - bottom) * reach(progress)
-    sketch.line(Role.PROP, ((x, top), (x, bottom)), 0.75)
-    sketch.line(Role.LIMB, ((x, y), (x, bottom)), 0.75)
-    if columns >= TRACK:
-        for end in (top, bottom):
-            sketch.box(Role.PROP, x - 1.5, end - 0.25, x + 1.5, end + 0.25)
+    sketch.line(Role.PROP, ((x, top), (x, bottom)), radius / 2)
+    sketch.line(Role.LIMB, ((x, y), (x, bottom)), radius / 2)
     sketch.disc(Role.LIMB, x, y, radius, gap=0.25)
     return sketch.picture()

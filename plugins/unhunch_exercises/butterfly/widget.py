@@ -45,8 +45,8 @@ def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -
     if rows >= TALL and columns >= 24:
         drawn = large_elbows(progress, min(columns - 2, WIDEST), pen or Pen())
         pips = station_pips(station_now(progress), columns)
-        return (*(centred(row, columns) for row in drawn), (), centred(pips, columns))
-    return (centred(elbows(progress, min(columns, WIDEST)), columns),)
+        return ((), *(centred(row, columns) for row in drawn), centred(pips, columns))
+    return (centred(elbows(progress, min(columns - 2, WIDEST)), columns),)
 
 
 def elbows(progress: Progress, columns: int) -> Row:

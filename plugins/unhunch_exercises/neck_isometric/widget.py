@@ -28,6 +28,8 @@ HOLD: Final = 10
 """Seconds of a full hold, and the blocks that stand for them while no hold is going on."""
 LONGEST: Final = 20
 """Seconds; a longer hold has ten blocks all the same, each for a tenth of it."""
+WIDE: Final = (6, 3, 2)
+"""Cells of a block, from the widest stage down."""
 EFFORT: Final = ("light: about a fifth", "light, a fifth", "a fifth")
 
 
@@ -63,9 +65,9 @@ def seconds(progress: Progress, columns: int) -> Row:
     done, of = _filled(progress)
     holds = progress.kind is Kind.HOLD
     words = tuple((Run(text, "foreground" if holds else "muted", bold=holds),) for text in EFFORT)
-    choices = [joined(text, blocks(done, of, wide=wide)) for wide in (3, 2) for text in words[:1]]
+    choices = [joined(text, blocks(done, of, wide=wide)) for wide in WIDE for text in words[:1]]
     choices += [joined(text, blocks(done, of), gap=gap) for text in words for gap in (3, 1)]
-    return first_fitting(columns, *choices, blocks(done, of))
+    return first_fitting(columns - 2, *choices) or first_fitting(columns, blocks(done, of))
 
 
 def _filled(progress: Progress) -> tuple[int, int]:

@@ -27,15 +27,17 @@ from unhunch.ui.authoring import (
 from unhunch_exercises.shoulder_roll.timing import LARGE, SMALL
 
 ARROWS: Final = {Side.FORWARD: "→ forward", Side.BACKWARD: "← backward"}
-FULL: Final = "●●••··"
+FULL: Final = "●●●••·"
 """Circles that are done, from large to small; and those to come."""
-OPEN: Final = "○○◦◦··"
+OPEN: Final = "○○○◦◦·"
 GAP: Final = 1.5
 """Cells between two circles."""
 MOST: Final = 40
 """Circles that are ever drawn."""
-OFF: Final = 0.04
-"""Head heights: a radius this far from the usual one tells that the circles do not shrink from one to the next."""
+OFF: Final = 1e-6
+"""Head heights: a radius further than this from the usual one tells that each circle has a size of its own."""
+ALIKE: Final = 0.62
+"""How large circles are drawn that do not shrink from one to the next, so that they take no more room."""
 
 
 class Circles(NamedTuple):
@@ -52,7 +54,7 @@ class Circles(NamedTuple):
     def sizes(self) -> tuple[float, ...]:
         """Return how large each is, of the largest."""
         if not self.shrink:
-            return tuple(self.size if number == self.now else 1.0 for number in range(self.of))
+            return tuple(ALIKE * (self.size if number == self.now else 1.0) for number in range(self.of))
         return tuple(1.0 + (SMALL / LARGE - 1.0) * (number + 0.5) / self.of for number in range(self.of))
 
 
@@ -86,7 +88,8 @@ def circles_of(progress: Progress) -> Circles | None:
     rep = int(held(progress.rep or 1, 1, station.of))
     done = int(held(station.done, 0, station.of))
     wide = held(progress.params.get("radius", LARGE), 0.0, LARGE)
-    usual = LARGE + (SMALL - LARGE) * (rep - 1 + held(progress.share)) / station.of
+    of = max(1, progress.of or station.of)
+    usual = LARGE + (SMALL - LARGE) * (rep - 1 + held(progress.share)) / of
     literal = moves and abs(wide - usual) > OFF
     return Circles(done, station.of, rep - 1 if moves else None, max(0.3, wide / LARGE), shrink=not literal)
 
@@ -104,7 +107,9 @@ def low(progress: Progress, circles: Circles | None, columns: int) -> Row:
 
 def direction(progress: Progress, columns: int) -> Row:
     """Return an arrow and the word for the direction."""
-    text = ARROWS.get(progress.side) if progress.side is not None else None
+    station = station_now(progress)
+    side = progress.side or (station.side if station is not None else None)
+    text = ARROWS.get(side) if side is not None else None
     return first_fitting(columns, (Run(text, "move", bold=True),)) if text else ()
 
 
@@ -123,7 +128,7 @@ def small(circles: Circles | None, columns: int, *, gap: int = 0) -> Row:
         elif number < circles.done:
             row.append(Run(FULL[step], "limb"))
         else:
-            row.append(Run(OPEN[step], "muted"))
+            row.append(Run(OPEN[step], "body"))
     return first_fitting(columns, row)
 
 
@@ -136,15 +141,16 @@ def large(progress: Progress, circles: Circles, columns: int, rows: int, pen: Pe
         radius = size * most
         x += radius
         if number == circles.now:
-            sketch.ring(Role.LIMB, x, y, radius - 0.5)
+            sketch.disc(Role.PROP, x, y, radius - 0.25)
             way = 1.0 if progress.side is Side.BACKWARD else -1.0
             turn = math.radians(270 + way * 360 * held(progress.share))
-            dot = max(0.6, radius * 0.3)
-            sketch.disc(Role.LIMB, x + (radius - dot) * math.cos(turn), y - (radius - dot) * math.sin(turn), dot)
+            dot = max(0.75, radius * 0.42)
+            away = radius - dot
+            sketch.disc(Role.LIMB, x + away * math.cos(turn), y - away * math.sin(turn), dot)
         elif number < circles.done:
             sketch.disc(Role.LIMB, x, y, radius - 0.25)
         else:
-            sketch.ring(Role.BODY, x, y, radius - 0.5)
+            sketch.disc(Role.PROP, x, y, radius - 0.25)
         x += radius + GAP
     return sketch.picture()
 

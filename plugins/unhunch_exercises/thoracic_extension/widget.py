@@ -30,7 +30,7 @@ STRETCH: Final = 55.0
 """Degrees of the dial at which the movement ends; 0 is straight ahead, 90 the ceiling."""
 WORDS: Final = {
     Kind.IN: "breathe in",
-    Kind.HOLD: "a stretch",
+    Kind.HOLD: "stay",
     Kind.OUT: "breathe out",
     Kind.READY: "breathe evenly",
     Kind.REST: "sit tall",
@@ -39,8 +39,11 @@ LONGEST: Final = 11
 """Cells of the longest word for the breath."""
 BREATH: Final = 36
 """Cells, with the words, that the breath opens to."""
-DIAL: Final = 13
-"""Cells of the dial's width: the stretch is named inside it."""
+WIDE: Final = 52
+"""Columns of the stage from which there is room for the dial."""
+HOLLOW: Final = 0.3
+"""How much of the fan is left open at the eye."""
+NAME: Final = "a stretch"
 
 
 class ThoracicExtensionProgress(ProgressWidget):
@@ -52,14 +55,14 @@ class ThoracicExtensionProgress(ProgressWidget):
 
     def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
         """Return the dial, where the stage is tall and wide enough."""
-        return dial(progress, rows, self.pen) if columns >= 4 * DIAL and rows >= TALL - 4 else ()
+        return dial(progress, rows, self.pen) if columns >= WIDE and rows >= TALL - 4 else ()
 
 
 def gauge(progress: Progress, columns: int, rows: int) -> tuple[Row, ...]:
     """Return four rows on a stage of 20 rows and more, else one."""
     if rows >= TALL:
         pips = station_pips(station_now(progress), columns)
-        line = opening(progress, columns) if columns < 4 * DIAL else ()
+        line = opening(progress, columns) if columns < WIDE else ()
         return ((), centred(breath(progress, columns), columns), centred(line, columns), centred(pips, columns))
     return (centred(low(progress, columns), columns),)
 
@@ -76,7 +79,7 @@ def low(progress: Progress, columns: int) -> Row:
 def opening(progress: Progress, columns: int) -> Row:
     """Return the way as a line: done, to come, and the stretch at which it ends."""
     there = progress.kind is Kind.HOLD
-    end = Run("a stretch", "hold" if there else "muted", bold=there)
+    end = Run(NAME, "hold" if there else "muted", bold=there)
     for last in ((Run("┃ ", "hold" if there else "muted"), end), (Run("┃", "hold" if there else "muted"),)):
         cells = columns - sum(len(run.text) for run in last)
         if cells >= 5:
@@ -99,23 +102,25 @@ def breath(progress: Progress, columns: int) -> Row:
 
 
 def dial(progress: Progress, rows: int, pen: Pen) -> tuple[Row, ...]:
-    """Return a quarter of a circle, and the line of sight on it; ``rows`` rows, 13 cells wide."""
-    tall = 6
-    sketch = pen.canvas(DIAL, tall)
-    x, y, radius = 1.0, tall * 2.0 - 1.0, tall * 2.0 - 2.0
-    there = progress.kind is Kind.HOLD
-    sketch.line(Role.PROP, _arc(x, y, radius, 0.0, STRETCH), 0.75)
-    sketch.dots(Role.BODY, _arc(x, y, radius, STRETCH + 6, 90.0, 7))
-    turn = reach(progress) * STRETCH
-    if turn > 1:
-        sketch.line(Role.LIMB, _arc(x, y, radius, 0.0, turn), 0.75)
-    sketch.line(Role.LIMB, ((x, y), _spot(x, y, radius - 1.6, turn)), 0.75, gap=0.25)
-    knob = _spot(x, y, radius, turn)
-    sketch.disc(Role.LIMB, *knob, 1.1, gap=0.25)
-    ceiling = fitted((Run("ceiling", "muted"),), DIAL)
-    stretch = (Run("a stretch", "hold" if there else "foreground", bold=there),)
-    body = [ceiling, *sketch.picture(), centred(stretch, DIAL)]
-    blank: Row = (Run(" " * DIAL),)
+    """Return a fan that opens as the eyes go up, ``rows`` rows high and as wide as it needs."""
+    tall = min(14, max(7, rows * 2 // 7))
+    x, y, radius = 1.25, tall * 2.0 - 1.25, tall * 2.0 - 2.25
+    there, turn = progress.kind is Kind.HOLD, reach(progress) * STRETCH
+    named = int(_spot(x, y, radius, STRETCH - 6)[0]) + 2
+    columns = max(int(radius) + 2, named + len(NAME))
+    sketch = pen.canvas(columns, tall)
+    sketch.wedge(Role.PROP, x, y, radius, 0.0, STRETCH)
+    if turn > 0.5:
+        sketch.wedge(Role.LIMB, x, y, radius, 0.0, turn)
+    sketch.clear(x, y, radius * HOLLOW)
+    sketch.disc(Role.BODY, x, y, 1.0)
+    sketch.dots(Role.BODY, (_spot(x, y, radius, angle) for angle in (61.0, 67.0, 73.0, 79.0, 85.0)))
+    drawn = list(sketch.picture())
+    row = int(_spot(x, y, radius, STRETCH)[1] / 2)
+    stretch = Run(NAME, "hold" if there else "foreground", bold=there)
+    drawn[row] = (*fitted(drawn[row], named), *fitted((stretch,), columns - named))
+    body = [fitted((Run("ceiling", "muted"),), columns), *drawn]
+    blank: Row = (Run(" " * columns),)
     above = max(0, min(2, rows - len(body)))
     return tuple([*(blank,) * above, *body, *(blank,) * rows][:rows])
 
@@ -129,7 +134,3 @@ def _word(progress: Progress) -> Run:
 def _spot(x: float, y: float, radius: float, turn: float) -> tuple[float, float]:
     angle = math.radians(turn)
     return x + radius * math.cos(angle), y - radius * math.sin(angle)
-
-
-def _arc(x: float, y: float, radius: float, start: float, end: float, steps: int = 16) -> list[tuple[float, float]]:
-    return [_spot(x, y, radius, start + (end - start) * step / steps) for step in range(steps + 1)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unhunch.core.body import Instant
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.playback import Playback, State
-from unhunch.core.timeline import Ends
+from unhunch.core.timeline import Ends, PlacedPhase, Timeline
 
 
 GRAIN = 20.0
@@ -28,7 +28,8 @@ class Progress:
     """Where a session stands. Times in seconds, shares from 0 to 1.
 
     ``left`` is what is left of the phase, ``past`` how far an open phase is beyond its goal. ``params`` are the phase's
-    own numbers at this moment.
+    own numbers at this moment. ``facing`` is the side that the figure shows: that of the phase or, where it has none, of
+    what comes.
     """
 
     exercise: str
@@ -37,6 +38,7 @@ class Progress:
     kind: Kind
     say: str
     side: Side | None
+    facing: Side | None
     rep: int | None
     of: int | None
     share: float
@@ -64,7 +66,7 @@ class Progress:
         """The moment for the figure, to a twentieth of a second: so repetitions draw the same frames again."""
         into = round(self.into * GRAIN) / GRAIN
         share = min(1.0, into / self.seconds) if self.seconds > 0 else self.share
-        return Instant(kind=self.kind, side=self.side, progress=share, seconds=into, params=self.params)
+        return Instant(kind=self.kind, side=self.facing, progress=share, seconds=into, params=self.params)
 
 
 def progress_of(session: Playback) -> Progress:
@@ -79,6 +81,7 @@ def progress_of(session: Playback) -> Progress:
         kind=phase.kind,
         say=phase.say,
         side=phase.side,
+        facing=_facing(phase, slot.timeline),
         rep=phase.rep,
         of=phase.of,
         share=moment.progress,
@@ -119,6 +122,14 @@ def segments(session: Playback) -> tuple[tuple[float, float], ...]:
         (slot.timeline.expected, 1.0 if i < here else share if i == here else 0.0)
         for i, slot in enumerate(session.slots)
     )
+
+
+def _facing(phase: PlacedPhase, timeline: Timeline) -> Side | None:
+    """Return the phase's side; the one that comes next, or that was last, where it has none."""
+    if phase.side is not None:
+        return phase.side
+    nearby = (*timeline.phases[phase.index :], *reversed(timeline.phases[: phase.index]))
+    return next((other.side for other in nearby if other.side is not None), None)
 
 
 def _exercise_left(session: Playback) -> float:

@@ -12,7 +12,7 @@ from unhunch.figure.canvas import Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import eased
 from unhunch.figure.picture import Picture, Role, Run
-from unhunch.figure.raster import Shape
+from unhunch.figure.raster import FAR, Shape
 from unhunch.figure.rows import Row, fitted, pips, width
 
 TALL: Final = 20
@@ -27,6 +27,7 @@ _ASCII: Final = str.maketrans(
         **dict.fromkeys("○◦□", "o"),
         **dict.fromkeys("◉◎", "@"),
         **dict.fromkeys("━", "="),
+        **dict.fromkeys("▁", "_"),
         **dict.fromkeys("─┄", "-"),
         **dict.fromkeys("┃│┤├╋┼┠┨", "|"),
         **dict.fromkeys("·•∙", "."),
@@ -70,16 +71,22 @@ class Sketch:
         """Fill a box."""
         self._paint(role, (tuple((x, y, 0.0) for x in (left, right) for y in (top, bottom)),), 0.0)
 
-    def ring(self, role: Role, x: float, y: float, radius: float) -> None:
-        """Draw a thin ring, in dots."""
-        self._canvas.outline(role, self._scaled((((x, y, radius),),)))
+    def wedge(self, role: Role, x: float, y: float, radius: float, start: float, end: float) -> None:
+        """Fill a piece of a disc, from one angle to another: degrees, 0 right, 90 up, at most 180 apart."""
+        turns = [math.radians(start + (end - start) * step / 16) for step in range(17)]
+        rim = tuple((x + radius * math.cos(turn), y - radius * math.sin(turn), 0.0) for turn in turns)
+        self._paint(role, (((x, y, 0.0), *rim),), 0.0)
+
+    def clear(self, x: float, y: float, radius: float) -> None:
+        """Make a round hole in all that is painted so far."""
+        self._canvas.paint(Role.BODY, self._scaled((((x, y, radius),),)), cut=True)
 
     def dots(self, role: Role, spots: Iterable[tuple[float, float]]) -> None:
         """Set single small dots."""
         width, height = self.columns * 2, self.rows * 4
         lines = [0] * height
         for x, y in spots:
-            across, down = int(x * 2), int(y * 2)
+            across, down = int(held(x, -1.0, FAR) * 2), int(held(y, -1.0, FAR) * 2)
             if 0 <= across < width and 0 <= down < height:
                 lines[down] |= 1 << (width - 1 - across)
         self._canvas.dots(role, lines)
@@ -89,6 +96,9 @@ class Sketch:
         return tuple(tuple(_inked(run, inks) for run in row) for row in self._canvas.picture().rows)
 
     def _paint(self, role: Role, shapes: tuple[Shape, ...], gap: float) -> None:
+        if self._canvas.mono and role is Role.PROP:  # without colours, what is to come is an outline
+            self._canvas.outline(role, self._scaled(shapes))
+            return
         self._canvas.paint(role, self._scaled(shapes), gap=round(gap * self._unit))
 
     def _scaled(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -98,7 +108,7 @@ class Sketch:
 
 
 def _near(number: float) -> float:
-    return round(number * 2) / 2
+    return round(held(number, -FAR, FAR) * 2) / 2
 
 
 def _inked(run: Run, inks: Mapping[str, str]) -> Run:
@@ -134,9 +144,12 @@ def seconds_done(progress: Progress) -> int:
 
 
 def station_now(progress: Progress) -> Station | None:
-    """Return the station that is being worked; without one, the repetitions of the phase; None where there are none."""
+    """Return the station that is worked, else the next one, else the repetitions of the phase; None without any."""
     for station in progress.stations:
         if station.current:
+            return station
+    for station in progress.stations:
+        if station.done < station.of:
             return station
     if progress.rep is not None and progress.of is not None:
         return Station(progress.side, progress.rep - 1, progress.of, current=True)
@@ -147,8 +160,8 @@ def station_now(progress: Progress) -> Station | None:
 
 
 def first_fitting(columns: int, *choices: Sequence[Run]) -> Row:
-    """Return the first of the rows that is at most so wide; no cells when none is."""
-    return next((tuple(choice) for choice in choices if width(choice) <= columns), ())
+    """Return the first of the rows that says anything and is at most so wide; no cells when none is."""
+    return next((tuple(choice) for choice in choices if 0 < width(choice) <= columns), ())
 
 
 def joined(*parts: Sequence[Run], gap: int = 3) -> Row:
@@ -188,7 +201,7 @@ def blocks(done: int, of: int, *, wide: int = 1, role: str = "hold") -> Row:
     for number in range(of):
         if row:
             row.append(Run(" "))
-        row.append(Run("█" * wide, role) if number < done else Run("░" * wide, "track"))
+        row.append(Run("█" * wide, role) if number < done else Run("▁" * wide, "muted"))
     return tuple(row)
 
 

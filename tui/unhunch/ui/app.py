@@ -46,7 +46,7 @@ class UnhunchApp(Containing, App[int]):
         self.context = context
         self.strangers = Strangers(context.catalog.host.report, context.logger)
         self.look = Look(Palette(None), _glyphs())
-        super().__init__()
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._plan = plan
         self._cues: CueDispatcher | None = None
         self._remembered = Remembered(context.paths.remembered)
@@ -106,6 +106,7 @@ class UnhunchApp(Containing, App[int]):
         if self._cues is None:
             kit = self.context
             self._cues = open_cues(kit.catalog.host, kit.logger, kit.clock, ring=self.bell, sound=kit.sound)
+            self._cues.volume = kit.volume
         return self._cues
 
     def _after(self) -> None:

@@ -33,13 +33,14 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
+from unhunch.ui.containment import Containing
 from unhunch.ui.widgets.picture_view import PictureView
 
 LEAST_ROWS_FOR_GAUGE = 7
 """A stage lower than this shows the figure alone."""
 
 
-class ProgressWidget(PictureView):
+class ProgressWidget(Containing, PictureView):
     """The stage: the figure, and below it a gauge of what matters in the exercise.
 
     ``progress`` is None until the first frame; ``figure`` is None for an exercise without one.

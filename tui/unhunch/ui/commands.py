@@ -11,7 +11,8 @@ class Command:
     """One thing to do.
 
     ``action`` is the name of the screen's ``action_`` method. ``keys`` are Textual's key names, the first one is shown
-    as ``label``. ``footer`` ranks it where there is little room, 1 first; 0 keeps it out of the footer.
+    as ``label``. ``footer`` ranks it where there is little room, 1 first; 0 keeps it out of the footer. ``always``
+    gives its keys to nobody else, not even to a widget that has the focus.
     """
 
     action: str
@@ -20,13 +21,14 @@ class Command:
     title: str
     help: str
     footer: int = 0
+    always: bool = False
 
 
 SESSION: Final = (
     Command("pause", ("space",), "space", "pause", "Pause, or go on. A paused hold begins anew.", 1),
     Command("next", ("n", "right"), "n", "next", "Go to the next exercise.", 3),
     Command("back", ("b", "left"), "b", "back", "Go back to the previous exercise.", 4),
-    Command("pain", ("x",), "x", "pain: stop", "Stop this exercise at once, for sharp or worsening pain.", 2),
+    Command("pain", ("x",), "x", "pain: stop", "Stop this exercise at once, for sharp or worsening pain.", 2, True),
     Command("restart", ("r",), "r", "restart", "Begin this exercise anew.", 7),
     Command("more", ("plus", "equals_sign", "up"), "+", "one more", "Do one repetition more on each side.", 8),
     Command("fewer", ("minus", "down"), "-", "one fewer", "Do one repetition fewer on each side.", 9),
@@ -75,6 +77,6 @@ HELP: Final = (Command("close", ("escape", "question_mark", "enter", "q", "f1"),
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the key bindings of a screen's commands."""
     return [
-        Binding(",".join(command.keys), command.action, command.help, show=False, key_display=command.label)
-        for command in commands
+        Binding(",".join(c.keys), c.action, c.help, show=False, key_display=c.label, priority=c.always)
+        for c in commands
     ]

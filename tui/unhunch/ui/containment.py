@@ -64,12 +64,12 @@ class Strangers:
 
 
 class Containing(MessagePump):
-    """A message pump, such as a screen, whose loop does not end by what a stranger's code raises in it."""
+    """A message pump, such as a widget or a screen, whose loop does not end by what a stranger's code raises in it."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             contain = getattr(self.app, "contain", None)
             if contain is None or not contain(error):
                 raise
@@ -85,7 +85,7 @@ def strangers_of(app: App[object]) -> Strangers:
     strangers = getattr(app, "strangers", None)
     if isinstance(strangers, Strangers):
         return strangers
-    return Strangers(lambda problem: None, logging.getLogger(__name__))
+    return Strangers(lambda _: None, logging.getLogger(__name__))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

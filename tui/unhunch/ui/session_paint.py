@@ -88,9 +88,10 @@ def count_panel(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> 
     word_rows = max(1, min(rest * 2 // 7, 12))
     word = big_text(phase_word(progress), columns, word_rows, glyphs, role=ink)
     gap = 1 if rest - len(word.rows) >= 7 else 0
-    digits = big_text(number, columns, max(1, min(rest - len(word.rows) - gap, 30)), glyphs, role="number")
+    high = max(1, min(rest - len(word.rows) - gap, 30))
+    digits = [centred(row, columns) for row in big_text(number, columns - 2, high, glyphs, role="number").rows]
     blank: Row = (Run(" " * columns),)
-    body = (*word.rows, *((blank,) * gap), *digits.rows, *below)
+    body = (*word.rows, *((blank,) * gap), *digits, *below)
     above = max(0, rows - len(body)) // 2
     return stacked(columns, rows, (blank,) * above, body)
 
@@ -101,8 +102,7 @@ def rep_rows(progress: Progress, columns: int) -> tuple[Row, ...]:
     if progress.side is not None:
         words.append(str(progress.side))
     if progress.rep is not None and progress.of is not None:
-        flowing = progress.kind is Kind.MOVE and progress.taps is None
-        words.append(f"of {progress.of}" if flowing else f"rep {progress.rep} of {progress.of}")
+        words.append(f"rep {progress.rep} of {progress.of}")
     if progress.open_ended:
         words.append(f"goal {clock_time(progress.seconds)}")
     if progress.taps is not None:

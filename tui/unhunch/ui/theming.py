@@ -44,5 +44,7 @@ def plain_theme() -> TextualTheme:
         panel=own,
         boost=own,
         ansi=True,
-        variables={"unhunch-muted": own, "unhunch-surface": own, "unhunch-track": own},
+        variables=dict.fromkeys(
+            ("unhunch-muted", "unhunch-surface", "unhunch-track", "ansi-background", "ansi-foreground"), own
+        ),
     )

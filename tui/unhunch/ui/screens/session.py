@@ -201,5 +201,11 @@ class SessionScreen(Containing, SessionActions):
             return progress
         shown = demo_instant(self.session.slot.timeline, progress.into)
         return replace(
-            progress, kind=shown.kind, side=shown.side, share=shown.progress, into=shown.seconds, params=shown.params
+            progress,
+            kind=shown.kind,
+            side=shown.side,
+            facing=shown.side,
+            share=shown.progress,
+            into=shown.seconds,
+            params=shown.params,
         )

@@ -66,7 +66,7 @@ class StartScreen(Screen[Plan | None]):
                 yield Painted(self._paint_filter, id="filter")
                 yield OptionList(*self._options(), id="list", markup=False)
             with Vertical(id="detail"):
-                yield Preview(id="preview")
+                yield Preview(self._kit.clock, id="preview")
                 yield Painted(self._paint_detail, id="about")
         yield Painted(self._paint_keys, id="keys")
 
@@ -175,7 +175,8 @@ class StartScreen(Screen[Plan | None]):
         options.clear_options()
         options.add_options(self._options())
         if self._shown:
-            options.highlighted = 0
+            named = (i for i, c in enumerate(self._shown) if all(word in f"{c.id} {c.title}".lower() for word in words))
+            options.highlighted = next(named, 0)
         else:
             self._chosen = self._plan = None
             self.query_one(Preview).show(None, None)

@@ -38,9 +38,11 @@ class SummaryScreen(ReadingScreen[bool]):
         summary = self._summary
         yield title("Done" if summary.complete else "Ended")
         yield paragraph(f"{self._plan.title}: {clock_time(summary.seconds)} of exercise.")
-        wide = max(len(result.title) for result in summary.results)
+        wide = max(len(result.title) for result in (*summary.results, *summary.replaced))
         for result in summary.results:
             yield line(result_line(result, wide))
+        for result in summary.replaced:
+            yield line(f"{result_line(result, wide)}, then swapped")
         if self._problems:
             yield heading("Set aside")
             yield from points(problem.line() for problem in self._problems)

@@ -55,7 +55,7 @@ class PictureView(Widget):
         columns, rows = self.size
         if not columns or not rows:
             return
-        fresh = _fitting(self.paint(columns, rows), columns, rows)
+        fresh = self._painted(columns, rows)
         old = self._picture
         if old.columns != columns or len(old.rows) != len(fresh.rows) or self._palette is not self.palette:
             self._set_all(fresh)
@@ -75,7 +75,7 @@ class PictureView(Widget):
         """Return one line as Textual wants it."""
         columns, rows = self.size
         if self._picture.columns != columns or len(self._picture.rows) != rows or self._palette is not self.palette:
-            self._set_all(_fitting(self.paint(columns, rows), columns, rows))
+            self._set_all(self._painted(columns, rows))
         if y >= len(self._strips):
             return Strip.blank(columns, self.palette.style("foreground", self._ground))
         strip = self._strips[y]
@@ -89,19 +89,22 @@ class PictureView(Widget):
         """Paint for the new size."""
         self.repaint()
 
+    def _painted(self, columns: int, rows: int) -> Picture:
+        """Return what :meth:`paint` returns, with as many rows as there is room for."""
+        try:
+            picture = self.paint(columns, rows)
+        except SystemExit as error:  # a widget does not end the app
+            raise RuntimeError("paint tried to end the program") from error
+        if not isinstance(picture, Picture):
+            raise TypeError(f"paint returned {type(picture).__name__}, and must return a Picture")
+        if picture.columns == columns and len(picture.rows) == rows:
+            return picture
+        return stacked(columns, rows, picture.rows)
+
     def _set_all(self, picture: Picture) -> None:
         self._picture = picture
         self._palette = self.palette
         self._strips = [None] * len(picture.rows)
-
-
-def _fitting(picture: Picture, columns: int, rows: int) -> Picture:
-    """Return the picture with as many rows as there is room for; raise TypeError for what is none."""
-    if not isinstance(picture, Picture):
-        raise TypeError(f"paint returned {type(picture).__name__}, and must return a Picture")
-    if picture.columns == columns and len(picture.rows) == rows:
-        return picture
-    return stacked(columns, rows, picture.rows)
 
 
 def _shown(text: str) -> str:

@@ -5,6 +5,7 @@ import asyncio
 from textual import events
 
 from unhunch.core.body import Figure
+from unhunch.core.clock import Clock
 from unhunch.core.demo import demo_instant
 from unhunch.core.timeline import Timeline
 from unhunch.figure.picture import Picture
@@ -19,9 +20,10 @@ FRAMES = 12.0
 class Preview(PictureView):
     """Shows a figure going through its movement, over and over."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
-        """Begin with nothing to show."""
+    def __init__(self, clock: Clock, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Begin with nothing to show; what is shown moves by this clock."""
         super().__init__(id=id)
+        self._clock = clock
         self._figure: Figure | None = None
         self._timeline: Timeline | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -30,7 +32,7 @@ class Preview(PictureView):
     def show(self, figure: Figure | None, timeline: Timeline | None) -> None:
         """Show this figure going through this timeline."""
         self._figure, self._timeline = figure, timeline
-        self._begun = self._now()
+        self._begun = self._clock()
         self.repaint()
         self._arm()
 
@@ -38,7 +40,7 @@ class Preview(PictureView):
         """Return the figure as it is now."""
         if self._figure is None or self._timeline is None:
             return stacked(columns, rows)
-        instant = demo_instant(self._timeline, self._now() - self._begun)
+        instant = demo_instant(self._timeline, self._clock() - self._begun)
         return draw(self._figure, instant, columns, rows, self.look.glyphs, mono=self.look.mono)
 
     def on_show(self, _: events.Show) -> None:
@@ -48,9 +50,6 @@ class Preview(PictureView):
     def on_unmount(self) -> None:
         """Leave no timer behind."""
         self._disarm()
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
 
     def _disarm(self) -> None:
         if self._timer is not None:

@@ -1,0 +1,48 @@
+"""Each built-in exercise's own progress widget is on the stage of the real session screen, at every size."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from unhunch.core.clock import ManualClock
+from unhunch.services.context import make_context
+from unhunch.services.paths import Paths
+from unhunch.services.remembered import Remembered
+from unhunch.ui.app import UnhunchApp
+from unhunch.ui.authoring import ProgressWidget
+from unhunch.ui.screens.session import SessionScreen
+
+WIDGETS = {
+    "neck-isometric": ("NeckIsometricProgress", "front"),
+    "arm-raise": ("ArmRaiseProgress", "left"),
+    "thoracic-extension": ("ThoracicExtensionProgress", "breathe evenly"),
+    "arm-slide": ("ArmSlideProgress", "elbows"),
+    "butterfly": ("ButterflyProgress", "●"),
+    "shoulder-roll": ("ShoulderRollProgress", "→"),
+    "aerobic": ("AerobicProgress", "3:00"),
+}
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40), (250, 70)], ids=str)
+@pytest.mark.parametrize("exercise", list(WIDGETS))
+async def test_the_widget_comes_through_its_entry_point(
+    exercise: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    paths = Paths(tmp_path / "config", tmp_path / "data", tmp_path / "state")
+    Remembered(paths.remembered).acknowledge_notice()
+    context = replace(make_context(paths=paths, seed=1, sound=False), clock=ManualClock(100.0))
+    app = UnhunchApp(context, context.planner.plan([exercise]))
+    name, shown = WIDGETS[exercise]
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, SessionScreen)
+        (widget,) = app.screen.query(ProgressWidget)
+        assert type(widget).__name__ == name
+        lines = "\n".join(widget.render_line(y).text for y in range(widget.size.height))
+    assert not context.catalog.problems
+    if exercise != "butterfly" or size[1] < 40:
+        assert shown in lines

@@ -1,0 +1,167 @@
+"""What a setting is: its key, what kind of value it takes, its default, and a sentence about it."""
+
+import math
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from unhunch.core.check import what
+from unhunch.core.text import clean
+
+Value: TypeAlias = bool | int | float | str | None
+"""What a setting can hold; None is a setting that has no value, and stands in no file."""
+
+LONGEST: Final = 60
+"""Characters; no text that is a setting is longer."""
+_SWITCH: Final = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+
+
+class Form(StrEnum):
+    """The kinds of values, each of which a form offers in its own way."""
+
+    SWITCH = "switch"  # true or false
+    WHOLE = "whole number"  # from least to most
+    NUMBER = "number"  # from least to most
+    CHOICE = "choice"  # one of the choices
+    TEXT = "text"
+    THEME = "theme"  # the name of a theme, or one of the choices
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. What is shown of it, and what is allowed, all comes from here."""
+
+    key: str
+    """Where it is: the table and the name in it, with a dot between."""
+    form: Form
+    default: Value
+    help: str
+    """What it does, in one sentence."""
+    least: int = 0
+    most: int = 0
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    example: Value = None
+    """A value to show where the default is none."""
+
+    @property
+    def table(self) -> str:
+        """The table that it is in."""
+        return self.key.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name in the table."""
+        return self.key.partition(".")[2]
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may have no value."""
+        return self.default is None
+
+    @property
+    def allowed(self) -> str:
+        """What may be set, in words."""
+        unit = f" {self.unit}" if self.unit else ""
+        match self.form:
+            case Form.SWITCH:
+                return "true or false"
+            case Form.WHOLE | Form.NUMBER:
+                return f"a {self.form} from {self.least} to {self.most}{unit}"
+            case Form.CHOICE:
+                return " or ".join((", ".join(map(_quoted, self.choices[:-1])), _quoted(self.choices[-1])))
+            case Form.THEME:
+                return " or ".join((*map(_quoted, self.choices), "the name of a theme"))
+            case Form.TEXT:
+                return f"text in quotes, of at most {LONGEST} characters"
+
+    def check(self, value: object) -> Value:
+        """Return a value of a file if it is allowed.
+
+        Raises:
+            ValueError: when it is not; the message is a clause that says what it is and what it must be.
+        """
+        if self._allows(value):
+            assert value is None or isinstance(value, bool | int | float | str)  # noqa: S101  # as _allows has found
+            return int(value) if isinstance(value, float) and value.is_integer() else value
+        near = get_close_matches(value, self.choices, n=1) if isinstance(value, str) and len(value) <= LONGEST else []
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"is {_what(value)}, and must be {self.allowed}{hint}")
+
+    def read(self, text: str) -> Value:
+        """Return the value that a person typed.
+
+        Raises:
+            ValueError: as :meth:`check` does.
+        """
+        word = text.strip()
+        if self.optional and word.lower() in ("", "none"):
+            return None
+        match self.form:
+            case Form.SWITCH:
+                return self.check(_SWITCH.get(word.lower(), text))
+            case Form.WHOLE | Form.NUMBER:
+                return self.check(_number(word))
+            case Form.CHOICE:
+                return self.check(word.lower())
+            case _:
+                return self.check(word)
+
+    def _allows(self, value: object) -> bool:
+        match value:
+            case None:
+                return self.optional
+            case bool():
+                return self.form is Form.SWITCH
+            case int():
+                return self.form in (Form.WHOLE, Form.NUMBER) and self.least <= value <= self.most
+            case float():
+                return self.form is Form.NUMBER and self.least <= value <= self.most
+            case str() if self.form is Form.CHOICE:
+                return value in self.choices
+            case str() if self.form is Form.TEXT:
+                return clean(value, LONGEST) == value
+            case str() if self.form is Form.THEME:
+                return value in self.choices or (value != "auto" and _is_name(value))
+            case _:
+                return False
+
+
+def shown(value: Value) -> str:
+    """Return a value as a person reads it."""
+    match value:
+        case None:
+            return "not set"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f'"{value}"'
+        case _:
+            return str(value)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _what(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and (short := clean(value, LONGEST)) == value:
+        return shown(short)
+    kinds = {dict: "a table", list: "a list", str: "text that is too long or cannot be shown"}
+    return kinds.get(type(value)) or what(value)
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and clean(text, LONGEST) == text and not set(text) & set("/\\")
+
+
+def _number(text: str) -> object:
+    """Return the number that a text is, or the text."""
+    try:
+        value = float(text) if len(text) <= LONGEST else math.nan
+    except ValueError:
+        return text
+    return int(value) if value.is_integer() else value if math.isfinite(value) else text
