@@ -37,8 +37,8 @@ def sound_available() -> bool:
 
 
 def player_command(backends: Sequence[str] = ()) -> list[str]:
-    """Return the command that starts the player (:mod:`unhunch.services.player`)."""
-    return [sys.executable, "-P", "-m", "unhunch.services.player", *backends]
+    """Return the command that starts the player (:mod:`unhunch.services.sound_process`)."""
+    return [sys.executable, "-P", "-m", "unhunch.services.sound_process", *backends]
 
 
 def try_sound(command: Sequence[str] | None = None, seconds: float = 5.0) -> str | Problem:

@@ -5,7 +5,7 @@ the terminal's screen, opening a device may take seconds or for ever, and a driv
 It says ``ready <backend>`` or ``failed <why>`` once, then reads lines ``<kind> <volume> <sent>``, where ``sent`` is the
 reading of the monotonic clock; when the input ends it finishes the tone that it is playing, and ends.
 
-Run as ``python -m unhunch.services.player [backend ...]``.
+Run as ``python -m unhunch.services.sound_process [backend ...]``.
 """
 
 import signal
