@@ -3,7 +3,9 @@
 import argparse
 import os
 import platform
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 
@@ -21,7 +23,7 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="timing: the whole 20 minutes, not a slice")
     parser.add_argument("--explain", action="store_true", help="start: say which imports take the time")
     asked = parser.parse_args()
-    known = {
+    known: dict[str, Callable[[int], Iterator[Figure]]] = {
         "start": start.measure,
         "session": session.measure,
         "timing": partial(timing.measure, full=asked.full),
@@ -33,13 +35,17 @@ def main() -> int:
     if unknown:
         parser.error(f"no measurement {', '.join(unknown)}; there are {', '.join(known)}")
     figures: list[Figure] = []
+    failed: list[str] = []
     for name in asked.names or USUAL:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        figures += known[name](max(1, asked.rounds))
+        try:
+            figures.extend(known[name](max(1, asked.rounds)))
+        except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
+            failed.append(f"{name} could not be measured: {error}")
     where = f"Python {platform.python_version()}, Textual {version('textual')}, {os.cpu_count()} cores"
     load = f"load {os.getloadavg()[0]:.1f}"
     print(f"\nMedians and ranges; {where}, {load}\n")
-    print(table(figures))
+    print("\n".join([table(figures), *failed]))
     if asked.explain:
         print("\n" + start.explain())
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.report import Figure
-from tests.bench.terminal import APPS, FRAME, PYTHON, Terminal, home
+from tests.bench.terminal import APPS, FRAME, PYTHON, Terminal, home, text_of
 
 FRAMES = 20
 WINDOW = 15.0
@@ -73,7 +73,8 @@ def steady(command: Sequence[str], folder: Path, log: Path, kinds: Sequence[str]
             if enough or terminal.ended:
                 break
         if not enough:
-            raise RuntimeError(f"no {WINDOW:g} s of {kinds} from {' '.join(command)}")
+            said = text_of(terminal.output)[-300:].strip()
+            raise RuntimeError(f"no {WINDOW:g} s of {kinds} from {' '.join(command)}: {said}")
         parts = spans(log, kinds)
         seconds = sum(end - start for start, end, _ in parts)
         data = b"".join(read.data for read in terminal.reads if any(start < read.at <= end for start, end, _ in parts))

@@ -6,10 +6,11 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.bench.report import Figure
 from tests.bench.session import readings, real
-from tests.bench.terminal import APPS, PYTHON, ROOT, UNHUNCH, Terminal, environment, home
+from tests.bench.terminal import APPS, PYTHON, ROOT, UNHUNCH, Terminal, environment, home, text_of
 
 SLICE = 60.0
 """Seconds of the session at its own speed, without --full."""
@@ -38,7 +39,7 @@ def phases(folder: Path) -> list[float]:
     return [phase["seconds"] for phase in json.loads(done.stdout)["phases"]]
 
 
-def play(command: list[str], folder: Path, log: Path, seconds: float) -> list[dict[str, float]]:
+def play(command: list[str], folder: Path, log: Path, seconds: float) -> list[dict[str, Any]]:
     """Run for so many seconds or until the end, and return the changes of phase."""
     log.unlink(missing_ok=True)
     with Terminal(command, folder) as terminal:
@@ -48,13 +49,19 @@ def play(command: list[str], folder: Path, log: Path, seconds: float) -> list[di
             left -= 1
             if any(line["what"] == "end" for line in readings(log)):
                 break
-    return [line for line in readings(log) if line["what"] != "tick"]
+        said = text_of(terminal.output)[-300:].strip()
+    changes = [line for line in readings(log) if line["what"] != "tick"]
+    if len(changes) < 2:
+        raise RuntimeError(f"no changes of phase from {' '.join(command)}: {said}")
+    return changes
 
 
-def drift(changes: list[dict[str, float]]) -> float:
+def drift(changes: list[dict[str, Any]]) -> float:
     """Return the milliseconds by which the changes grew later, in a minute."""
     first, last = changes[0], changes[-1]
-    return 60_000 * (last["late"] - first["late"]) / (last["at"] - first["at"])
+    grown: float = last["late"] - first["late"]
+    seconds: float = last["at"] - first["at"]
+    return 60_000 * grown / seconds
 
 
 def worst(late: list[float]) -> float:
@@ -66,10 +73,10 @@ def measure(rounds: int, *, full: bool = False) -> Iterator[Figure]:
     """Measure, all under a busy process on each core."""
     most = 25 * 60.0 if full else SLICE
     name = "20 minutes" if full else f"{SLICE:.0f} s"
-    ours: list[list[dict[str, float]]] = []
-    chained: list[list[dict[str, float]]] = []
-    fast: list[list[dict[str, float]]] = []
-    fast_chained: list[list[dict[str, float]]] = []
+    ours: list[list[dict[str, Any]]] = []
+    chained: list[list[dict[str, Any]]] = []
+    fast: list[list[dict[str, Any]]] = []
+    fast_chained: list[list[dict[str, Any]]] = []
     with home() as folder:
         log, plan = folder / "readings", folder / "phases.json"
         plan.write_text(json.dumps(phases(folder)), encoding="utf-8")
@@ -84,7 +91,7 @@ def measure(rounds: int, *, full: bool = False) -> Iterator[Figure]:
     yield from _figures(f"whole session at speed {FAST:g}", fast, fast_chained)
 
 
-def _figures(name: str, ours: list[list[dict[str, float]]], base: list[list[dict[str, float]]]) -> Iterator[Figure]:
+def _figures(name: str, ours: list[list[dict[str, Any]]], base: list[list[dict[str, Any]]]) -> Iterator[Figure]:
     count = sum(map(len, ours)) // len(ours)
     note = (
         "timing: every core busy; late against the timeline, in real time; baseline: its phases by chained set_timer."

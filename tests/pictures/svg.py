@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from rich.color import ColorTriplet
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual._ansi_theme import MONOKAI
 from textual.strip import Strip
 
+from unhunch.core.colour import blend, parse_colour
 from unhunch.figure.glyphs import INKS
 
 WIDE, TALL = 9.0, 18.0
@@ -31,10 +33,11 @@ def cells(strip: Strip, ink: str, ground: str) -> Iterator[Cell]:
     for segment in strip:
         text, style, _ = Segment(*segment)
         style = style or Style()
-        front = _hex(style.color.get_truecolor() if style.color else None, ink)
-        behind = _hex(style.bgcolor.get_truecolor() if style.bgcolor else None, ground)
-        if style.reverse:
-            front, behind = behind, front
+        front, behind = _hex(style.color, ink), _hex(style.bgcolor, ground)
+        if style.reverse:  # what is the terminal's own takes the other's place
+            front, behind = _hex(style.bgcolor, ground), _hex(style.color, ink)
+        if style.dim:
+            front = blend(parse_colour(front), parse_colour(behind), 0.45).hex
         for character in text:
             yield Cell(character, front, behind, bool(style.bold))
 
@@ -172,5 +175,6 @@ def _text(text: str, start: int, row: int, cell: Cell) -> str:
     return f'<text x="{x:g}" y="{y:g}" fill="{cell.ink}"{bold}{length} xml:space="preserve">{escape(words)}</text>'
 
 
-def _hex(colour: ColorTriplet | None, otherwise: str) -> str:
-    return colour.hex if colour is not None else otherwise
+def _hex(colour: Color | None, otherwise: str) -> str:
+    """Return a colour; one of the terminal's sixteen as Textual's own terminal theme has it."""
+    return otherwise if colour is None or colour.is_default else colour.get_truecolor(MONOKAI).hex

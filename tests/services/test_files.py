@@ -189,7 +189,8 @@ def test_a_log_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path, capfd
 def test_the_folders_are_where_the_system_says(home: Path) -> None:
     paths = user_paths()
 
-    assert paths == Paths(home / "config" / "unhunch", home / "data" / "unhunch", home / "state" / "unhunch")
+    assert paths == Paths(*(home / name / "unhunch" for name in ("config", "data", "state", "cache")))
+    assert paths.plugin_cache == home / "cache" / "unhunch" / "plugins.json"
     assert paths.routines == home / "config" / "unhunch" / "routines"
     assert paths.log == home / "state" / "unhunch" / "unhunch.log"
     assert not (home / "config").exists(), "looking makes no folder"

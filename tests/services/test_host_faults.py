@@ -1,9 +1,13 @@
 """A plugin breaks nothing but itself: whatever it does wrong, it is named with the reason, and all others are there."""
 
+import _thread
 import asyncio
 import logging
 import math
+import threading
+import time
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +25,7 @@ from unhunch.api import (
     hookimpl,
 )
 from unhunch.core.text import clean
+from unhunch.services.discovery import EXERCISES, Found
 from unhunch.services.host import PluginHost, problem_lines
 
 from .support import CARD, INSTRUCTIONS, Grumpy, exercise, found, host_of, other, plugin, raising
@@ -204,8 +209,13 @@ def test_another_plugin_that_is_unsound_is_named(bad: Any, reason: str, logger: 
 
 
 def test_ctrl_c_while_loading_is_the_users(logger: logging.Logger) -> None:
+    threading.Timer(0.2, _thread.interrupt_main).start()
     with pytest.raises(KeyboardInterrupt):
-        good_and(logger, found("broken", KeyboardInterrupt()))
+        good_and(logger, Found("slow", EXERCISES, "stranger", "0.1", partial(time.sleep, 10)))
+
+
+def test_an_interrupt_that_a_plugin_raises_by_itself_is_its_fault(logger: logging.Logger) -> None:
+    assert_named(good_and(logger, found("broken", KeyboardInterrupt())), "broken", "raised KeyboardInterrupt")
 
 
 @pytest.mark.parametrize(

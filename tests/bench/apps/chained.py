@@ -19,7 +19,7 @@ class Chained(App[None]):
     def __init__(self, log: Log, seconds: list[float]) -> None:
         """Take the phases."""
         super().__init__()
-        self.log = log
+        self.readings = log
         self.phases = seconds
         self.number = 0
         self.past = 0.0
@@ -37,11 +37,11 @@ class Chained(App[None]):
         """Begin the next phase."""
         late = time.monotonic() - self.begun - self.past
         if self.number == len(self.phases):
-            self.log.phase("end", 0.0, late, what="end")
+            self.readings.phase("end", 0.0, late, what="end")
             self.exit()
             return
         seconds = self.phases[self.number]
-        self.log.phase("move", seconds, late)
+        self.readings.phase("move", seconds, late)
         self.query_one(Static).update(str(self.number))
         self.number += 1
         self.past += seconds

@@ -57,7 +57,7 @@ class Moving(App[None]):
         """Take the rate."""
         super().__init__()
         self.frames = frames
-        self.log = log
+        self.readings = log
 
     def compose(self) -> ComposeResult:
         """Show the figure."""
@@ -66,7 +66,7 @@ class Moving(App[None]):
     def on_mount(self) -> None:
         """Begin."""
         self.begun = self.due = asyncio.get_running_loop().time()
-        self.log.phase("move", 0.0, 0.0)
+        self.readings.phase("move", 0.0, 0.0)
         self._arm()
 
     def _arm(self) -> None:

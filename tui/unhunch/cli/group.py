@@ -1,7 +1,8 @@
 """The commands, each in a module of its own that is imported when the command runs."""
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import click
 
@@ -11,6 +12,8 @@ COMMANDS: Final = {
     "run": "Play a routine or exercises.",
     "list": "List the exercises and routines.",
     "timeline": "Show what a session would do, and when.",
+    "themes": "List, show, make, check and import themes.",
+    "plugins": "Install, write, check and remove exercises.",
     "doctor": "Check terminal, plugins and files; name every problem.",
     "completion": "Print the script that completes words in your shell.",
 }
@@ -31,37 +34,46 @@ Words complete in your shell after:
 class LazyGroup(click.Group):
     """A group that imports a command only to run it, or to show that command's own help."""
 
+    package: ClassVar = "unhunch.cli"
+    """Where each command is a module of its name."""
+    lines: ClassVar[Mapping[str, str]] = COMMANDS
+    """Each command, and its line in the group's help."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands, the commonest first."""
-        return list(COMMANDS)
+        return list(self.lines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command, imported now."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.lines:
             return None
-        module = import_module(f"unhunch.cli.{cmd_name}")
+        module = import_module(f"{self.package}.{cmd_name}")
         command: click.Command = module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.lines.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; name the nearest ones when there is none."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(_unknown(args[0]))
+        if args and args[0] not in self.lines and not args[0].startswith("-"):
+            ctx.fail(self.unknown(args[0]))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> Any:
         """Return the commands that begin so, without importing any, and the options."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        names = [CompletionItem(name, help=text) for name, text in self.lines.items() if name.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def unknown(self, word: str) -> str:
+        """Return what to say of a word that is no command."""
+        return _unknown(word)
 
 
 @click.group(

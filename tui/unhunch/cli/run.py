@@ -32,7 +32,7 @@ Examples:
 )
 @seed_option
 @click.option("--no-sound", is_flag=True, help="Without tones and bell.")
-@click.option("--volume", type=click.IntRange(0, 100), default=70, metavar="0-100", help="How loud the tones are; 70.")
+@click.option("--volume", type=click.IntRange(0, 100), metavar="0-100", help="How loud the tones are; as set, or 70.")
 @click.option("--yes", is_flag=True, help="I have read the safety notice: do not show it again.")
 def command(
     names: tuple[str, ...],
@@ -41,7 +41,7 @@ def command(
     speed: float,
     seed: int | None,
     no_sound: bool,
-    volume: int,
+    volume: int | None,
     yes: bool,
 ) -> int:
     """Play a routine or exercises.

@@ -33,6 +33,11 @@ class Colour(NamedTuple):
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 
     @property
+    def own(self) -> bool:
+        """Whether it is the terminal's own ink or ground, which of the two depends on where it is used."""
+        return self.ansi == "ansi_default"
+
+    @property
     def text(self) -> str:
         """The colour as it is written in a theme file: ``#rrggbb``, or ``ansi_red``."""
         return self.ansi or self.hex

@@ -30,15 +30,15 @@ class Fitted:
     seconds: float
 
 
-def fit(candidates: Sequence[Candidate], budget: float) -> Fitted:
+def fit(candidates: Sequence[Candidate], budget: float, transition: float = TRANSITION) -> Fitted:
     """Return as many candidates as fit into ``budget`` seconds, in their order, with as many repetitions as fit.
 
     Of two choices with equally many exercises, the fuller one is taken. Repetitions are added in turn, so that no
-    exercise gets all of them.
+    exercise gets all of them. ``transition`` is the seconds from one exercise to the next.
     """
-    kept = _choose([candidate.doses[0][1] for candidate in candidates], budget)
+    kept = _choose([candidate.doses[0][1] for candidate in candidates], budget, transition)
     level = [0 if i in kept else -1 for i in range(len(candidates))]
-    spent = _spent([candidates[i].doses[0][1] for i in sorted(kept)])
+    spent = _spent([candidates[i].doses[0][1] for i in sorted(kept)], transition)
     grew = True
     while grew:
         grew = False
@@ -54,21 +54,21 @@ def fit(candidates: Sequence[Candidate], budget: float) -> Fitted:
     return Fitted(amounts, spent)
 
 
-def _choose(lengths: Sequence[float], budget: float) -> frozenset[int]:
+def _choose(lengths: Sequence[float], budget: float, transition: float) -> frozenset[int]:
     everything = range(len(lengths))
-    if _spent(lengths) <= budget:
+    if _spent(lengths, transition) <= budget:
         return frozenset(everything)
     if len(lengths) > MOST_TO_TRY:
         chosen: list[int] = []
         for i in sorted(everything, key=lambda i: lengths[i]):
-            if _spent([lengths[j] for j in (*chosen, i)]) <= budget:
+            if _spent([lengths[j] for j in (*chosen, i)], transition) <= budget:
                 chosen.append(i)
         return frozenset(chosen)
     for size in range(len(lengths) - 1, 0, -1):
         fitting = [
             (spent, choice)
             for choice in combinations(everything, size)
-            if (spent := _spent([lengths[i] for i in choice])) <= budget
+            if (spent := _spent([lengths[i] for i in choice], transition)) <= budget
         ]
         if fitting:
             most = max(spent for spent, _ in fitting)
@@ -76,5 +76,5 @@ def _choose(lengths: Sequence[float], budget: float) -> frozenset[int]:
     return frozenset()
 
 
-def _spent(lengths: Sequence[float]) -> float:
-    return sum(lengths) + TRANSITION * max(0, len(lengths) - 1)
+def _spent(lengths: Sequence[float], transition: float) -> float:
+    return sum(lengths) + transition * max(0, len(lengths) - 1)

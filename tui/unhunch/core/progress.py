@@ -8,7 +8,6 @@ from unhunch.core.kinds import Kind, Side
 from unhunch.core.playback import Playback, State
 from unhunch.core.timeline import Ends, PlacedPhase, Timeline
 
-
 GRAIN = 20.0
 """Moments in a second that a figure is drawn at."""
 

@@ -261,6 +261,8 @@ class Either(Shape):
         """Check the one that the value's type is for; a value of no such type is refused."""
         for types, shape in self.options:
             if isinstance(value, types) and not isinstance(value, bool):
+                if isinstance(shape, Word) and value not in shape.words:
+                    raise ShapeError(keys, f"is {what(value)}, and must be {self.name}")
                 return shape.check(value, keys)
         raise ShapeError(keys, f"is {what(value)}, and must be {self.name}")
 

@@ -46,7 +46,9 @@ def _range(least: int, most: int) -> dict[str, int]:
 class Look:
     """How the screen looks."""
 
-    theme: str = _theme("auto", "The theme; auto takes one of the next two, as the terminal is light or dark.", ("auto",))
+    theme: str = _theme(
+        "auto", "The theme; auto takes one of the next two, as the terminal is light or dark.", ("auto",)
+    )
     light_theme: str = _theme("paper", "The theme that auto takes in a terminal with a light background.")
     dark_theme: str = _theme("dusk", "The theme that auto takes in a terminal with a dark background.")
     glyphs: str = _choice(
@@ -74,7 +76,9 @@ class Sound:
 class Pace:
     """How a session goes."""
 
-    lead_in: int = _whole(3, 0, 15, "The time to get back into position when a session goes on after a pause.", "seconds")
+    lead_in: int = _whole(
+        3, 0, 15, "The time to get back into position when a session goes on after a pause.", "seconds"
+    )
     transition: int = _whole(10, 5, 60, "The time to get from one exercise to the next.", "seconds")
 
 
@@ -128,7 +132,7 @@ TABLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Each table of the settings file, and what is in it."""
 SETTINGS: Final[tuple[Setting, ...]] = tuple(
-    Setting(key=f"{table}.{one.name}", default=one.default, **one.metadata)
+    Setting(key=f"{table}.{one.name}", default=getattr(getattr(DEFAULTS, table), one.name), **one.metadata)
     for table in TABLES
     for one in fields(getattr(DEFAULTS, table))
 )
@@ -141,8 +145,10 @@ def nearest_setting(key: str) -> str:
     table, _, name = key[:80].rpartition(".")
     near = [setting.key for setting in SETTINGS if setting.name == name]
     if not near and table in TABLES:
-        names = get_close_matches(name, [setting.name for setting in SETTINGS if setting.table == table], n=2, cutoff=0.5)
+        names = get_close_matches(
+            name, [setting.name for setting in SETTINGS if setting.table == table], n=2, cutoff=0.5
+        )
         near = [f"{table}.{one}" for one in names]
     elif not near:
-        near = get_close_matches(key[:80], [*BY_KEY, *TABLES], n=2, cutoff=0.6)
+        near = get_close_matches(key[:80], BY_KEY if table else TABLES, n=2, cutoff=0.6)
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

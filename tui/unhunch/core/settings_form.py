@@ -150,8 +150,8 @@ def _what(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str) and (short := clean(value, LONGEST)) == value:
         return shown(short)
-    kinds = {dict: "a table", list: "a list", str: "text that is too long or cannot be shown"}
-    return kinds.get(type(value)) or what(value)
+    kinds = {"dict": "a table", "list": "a list", "str": "text that is too long or cannot be shown"}
+    return kinds.get(type(value).__name__) or what(value)
 
 
 def _is_name(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Whether a theme can be read: every colour that words or the figure have, on every ground that they stand on."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -115,4 +116,4 @@ def key_of(name: str) -> str:
 def kept_apart(theme: Theme, vision: Vision) -> float:
     """Return by how much the nearest two states differ in lightness (OKLCH, 0 to 1) as seen with this vision."""
     shades = [luminance(seen(theme.colour(state), vision)) for state in STATES]
-    return min(abs(a ** (1 / 3) - b ** (1 / 3)) for a, b in combinations(shades, 2))
+    return min(abs(math.cbrt(a) - math.cbrt(b)) for a, b in combinations(shades, 2))

@@ -88,9 +88,9 @@ _TOKENS = (
     Token("body_far", "figure", "The limbs on its far side.", "foreground", "background", 0.52, 1.8, ansi="foreground"),
     Token("limb", "figure", "The limbs that work; they lead the eye. Filled parts of bars.", "accent", ratio=TEXT),
     Token("face", "figure", "The eyes, cut out of the head.", "background", ratio=LARGE, grounds=("body",)),
-    Token("ghost", "figure", "Dots where the movement goes.", "background", "accent", 0.5, 2.0, ansi="foreground"),
+    Token("ghost", "figure", "Dots where the movement goes.", "background", "accent", 0.6, 2.6, ansi="foreground"),
     Token("prop", "figure", "Chair, mat, floor.", "background", "foreground", 0.36, 1.8, ansi="foreground"),
-    Token("wall", "figure", "The wall behind it.", "background", "foreground", 0.24, 1.5, ansi="foreground"),
+    Token("wall", "figure", "The wall behind it.", "background", "foreground", 0.26, 1.6, ansi="foreground"),
     Token("trail", "figure", "The way that a hand has come.", "accent", "background", 0.35, 2.0, ansi="accent"),
     Token("arrow", "figure", "Arrows for the direction.", "secondary", ratio=LARGE),
     Token("effort", "figure", "Marks of pushing against something.", "secondary", ratio=LARGE),
@@ -128,3 +128,14 @@ _TOKENS = (
 )
 TOKENS: Final[Mapping[str, Token]] = MappingProxyType({token.name: token for token in _TOKENS})
 """unhunch's own tokens, in the order of the token reference."""
+
+
+def swapped(ink_name: str, ink: Colour, back_name: str, back: Colour) -> bool:
+    """Return whether ink and ground must be swapped, and drawn reversed.
+
+    The terminal's own colour is ink when it is written as ink, and ground as ground. So what stands for the ground can
+    be drawn as ink, and the other way round, only in reverse.
+    """
+    as_ink = ink.own and ink_name in GROUNDS and back_name not in GROUNDS
+    as_ground = back.own and back_name not in GROUNDS and ink_name != back_name
+    return as_ink or (as_ground and not (ink.own and ink_name not in GROUNDS))

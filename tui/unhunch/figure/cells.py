@@ -62,6 +62,8 @@ def _edge(column: int, parts: list[tuple[str, Role]]) -> Piece | None:
         (most, role), (less, other) = parts[:2]
         glyph, ink, back = two_blocks(most, less)
         roles = (None, role, other)
+        if roles[ink] == roles[back]:
+            return Piece(column, "█", roles[ink], None)
         return Piece(column, glyph, roles[ink], roles[back])
     cell, role = parts[0]
     glyph, swapped = block(cell)

@@ -59,6 +59,38 @@ def draw(
     columns, rows = max(0, columns), max(0, rows)
     if not columns or not rows:
         return Canvas(columns, rows).picture()
+    progress, seconds = _essence(shown, instant)
+    params = tuple(instant.params.items())
+    return _again(shown, instant.kind, instant.side, progress, seconds, params, columns, rows, glyphs, mono)
+
+
+def _essence(figure: Figure, instant: Instant) -> tuple[float, float]:
+    """Return the progress and the seconds as far as the picture depends on them, so that equal pictures are one."""
+    if instant.kind is not Kind.MOVE:
+        return instant.progress, 0.0
+    periods = {period for period in (figure.period, *(orbit.period for orbit in figure.orbits)) if period}
+    by_progress = not figure.period or any(orbit.period is None for orbit in figure.orbits)
+    seconds = instant.seconds if periods else 0.0
+    if len(periods) == 1:
+        seconds = round(seconds % periods.pop(), 6)
+    return instant.progress if by_progress else 0.0, seconds
+
+
+@lru_cache(maxsize=96)
+def _again(
+    shown: Figure,
+    kind: Kind,
+    side: Side | None,
+    progress: float,
+    seconds: float,
+    params: tuple[tuple[str, float], ...],
+    columns: int,
+    rows: int,
+    glyphs: Glyphs,
+    mono: bool,
+) -> Picture:
+    """Return the picture of a moment; repetitions come to the same moments again."""
+    instant = Instant(kind=kind, side=side, progress=progress, seconds=seconds, params=dict(params))
     frame = framing(shown, instant.side, columns, rows, 2 if glyphs is Glyphs.BLOCKS else 1)
     parts = tuple(scene(shown, instant, face=frame.face))
     return _drawn(parts, frame, Prop.WALL in shown.props, columns, rows, glyphs, mono)

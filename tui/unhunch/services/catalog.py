@@ -1,28 +1,40 @@
 """All that can be run: the exercises of the plugin host, and the routines."""
 
 import logging
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from unhunch.core.fit import TRANSITION
 from unhunch.core.problem import Problem
 from unhunch.core.routine import Routine
 from unhunch.services.discovery import Found
-from unhunch.services.faults import PluginError, guarded
+from unhunch.services.faults import PluginError
 from unhunch.services.host import PluginHost
 from unhunch.services.planner import Planner
+from unhunch.services.plugin_cache import PluginCache
 from unhunch.services.routines import RoutineError, read_routine
 
 
 class Catalog:
     """The exercises and routines that are there, and the problems met while looking."""
 
-    def __init__(self, found: Iterable[Found], routine_folder: Path | None, logger: logging.Logger) -> None:
-        """Load the plugins, then the routines: the plugins' first, the user's own over them."""
-        self.host = PluginHost(found, logger)
+    def __init__(
+        self,
+        found: Iterable[Found],
+        routine_folder: Path | None,
+        logger: logging.Logger,
+        *,
+        disabled: Collection[str] = (),
+        cache: PluginCache | None = None,
+    ) -> None:
+        """Take in the plugins, then the routines: the plugins' first, the user's own over them."""
+        self.found = tuple(found)
+        """All plugins that are there, those that are switched off among them."""
+        self.disabled = frozenset(disabled)
+        """The ids of the plugins that the user switched off."""
+        self.host = PluginHost(self.found, logger, disabled=self.disabled, cache=cache)
         self.routines: dict[str, Routine] = {}
         self._problems: list[Problem] = []
-        self._logger = logger
         for path in (*self._plugin_files("unhunch_routines"), *_files(routine_folder)):
             try:
                 routine = read_routine(path)
@@ -36,9 +48,9 @@ class Catalog:
         """Everything that was set aside so far."""
         return (*self.host.problems, *self._problems)
 
-    def planner(self, seed: int) -> Planner:
-        """Return a planner over all of it."""
-        return Planner(self.host, self.routines, seed)
+    def planner(self, seed: int, *, transition: float = TRANSITION) -> Planner:
+        """Return a planner over all of it; ``transition`` is the seconds from one exercise to the next."""
+        return Planner(self.host, self.routines, seed, transition=transition)
 
     def theme_files(self) -> dict[str, Path]:
         """Return the theme files by name, unread."""
@@ -48,8 +60,7 @@ class Catalog:
         paths: list[Path] = []
         for name in self.host.others(hook):
             try:
-                given = self.host.call(name, hook)
-                paths.extend(guarded(name, hook, partial(_paths, given), self._logger))
+                paths.extend(self.host.ask(name, hook, _paths))
             except PluginError as error:
                 self.host.report(error.problem)
         return paths

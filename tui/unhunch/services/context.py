@@ -2,17 +2,22 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import SystemRandom
 
 from unhunch.core.clock import Clock, system_clock
 from unhunch.core.plan import Plan
 from unhunch.core.session import Session
+from unhunch.core.settings import Settings
 from unhunch.services.catalog import Catalog
 from unhunch.services.discovery import Found, installed
+from unhunch.services.enabled import Enabled
+from unhunch.services.folder import in_folder
 from unhunch.services.log import open_log
 from unhunch.services.paths import Paths, user_paths
 from unhunch.services.planner import Planner
+from unhunch.services.plugin_cache import PluginCache
+from unhunch.services.preferences import Preferences, preferences_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Context:
     """The catalog, the folders, the clock, and how this run was asked to be.
 
     ``speed`` is how many seconds of a session pass in a second; ``seed`` decides what is left to chance; ``volume`` is
-    how loud the tones are, from 0 to 100.
+    how loud the tones are, from 0 to 100; ``safe`` runs have the built-ins alone.
     """
 
     catalog: Catalog
@@ -31,16 +36,34 @@ class Context:
     speed: float = 1.0
     sound: bool = True
     volume: int = 70
+    safe: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
+
+    @property
+    def settings(self) -> Settings:
+        """What the user set, as it is now."""
+        return self.preferences.settings
 
     @property
     def planner(self) -> Planner:
         """A planner with this run's seed."""
-        return self.catalog.planner(self.seed)
+        return self.catalog.planner(self.seed, transition=float(self.settings.session.transition))
 
     def session(self, plan: Plan) -> Session:
         """Return a new session of the plan, on this run's clock and at its speed."""
         planner = self.planner
-        return Session(plan, self.clock, retime=planner.retime, swap=planner.swap, speed=self.speed)
+        lead_in = float(self.settings.session.lead_in)
+        return Session(plan, self.clock, retime=planner.retime, swap=planner.swap, speed=self.speed, lead_in=lead_in)
+
+
+def find_plugins(paths: Paths, cache: PluginCache | None = None) -> tuple[Found, ...]:
+    """Return all plugins that are there, unread, in the order in which they are loaded: installed ones, then files."""
+    found = cache.found() if cache is not None else None
+    if found is None:
+        found = installed()
+        if cache is not None:
+            cache.keep(found)
+    return (*found, *in_folder(paths.exercises))
 
 
 def make_context(
@@ -48,13 +71,32 @@ def make_context(
     speed: float = 1.0,
     seed: int | None = None,
     sound: bool = True,
-    volume: int = 70,
+    volume: int | None = None,
     paths: Paths | None = None,
-    find: Callable[[], tuple[Found, ...]] = installed,
+    find: Callable[[], tuple[Found, ...]] | None = None,
+    safe: bool = False,
 ) -> Context:
-    """Return the context of this run: plugins found and loaded, routines read, the log at hand."""
+    """Return the context of this run: plugins found, routines read, the log at hand.
+
+    With ``safe`` it has what comes with unhunch itself, and looks at no other plugin and no file of the user's.
+    ``find`` looks for plugins in another way, and does without the cache. The settings decide what is not asked for:
+    how loud it is, and whether anything is heard at all.
+    """
     paths = paths or user_paths()
+    preferences = Preferences() if safe else preferences_in(paths.config)
+    heard = preferences.settings.sound
     logger = open_log(paths.log)
     chosen = SystemRandom().randrange(2**32) if seed is None else seed
-    catalog = Catalog(find(), paths.routines, logger)
-    return Context(catalog, paths, logger, system_clock(), chosen, speed, sound, volume)
+    if safe:
+        found = tuple(one for one in (find or installed)() if one.is_built_in)
+        catalog = Catalog(found, None, logger)
+    else:
+        cache = PluginCache(paths.plugin_cache, logger) if find is None and paths.plugin_cache is not None else None
+        found = find_plugins(paths, cache) if find is None else find()
+        catalog = Catalog(found, paths.routines, logger, disabled=Enabled(paths.plugins).disabled, cache=cache)
+    for problem in preferences.problems:
+        catalog.host.report(problem)
+    loud = heard.volume if volume is None else volume
+    return Context(
+        catalog, paths, logger, system_clock(), chosen, speed, sound and heard.on, loud, safe, preferences=preferences
+    )

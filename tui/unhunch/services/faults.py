@@ -8,8 +8,12 @@ from typing import TypeVar
 
 from unhunch.core.problem import Problem, UnhunchError
 from unhunch.core.text import clean
+from unhunch.services.watchdog import OverdueError, StrayInterruptError
 
 T = TypeVar("T")
+
+_OWN = Path(__file__).resolve().parents[1]
+_STANDARD = Path(traceback.__file__).resolve().parent
 
 REMEDY = "Update or remove it; `unhunch doctor` has the details."
 
@@ -44,9 +48,8 @@ def guarded(plugin: str, where: str, action: Callable[[], T], logger: logging.Lo
 def fault(plugin: str, where: str, error: BaseException) -> Problem:
     """Return an exception as a problem: the type, the message, and the line of the plugin that it came from."""
     message, kind = _message(error), clean(type(error).__name__, 60)
-    why = (
-        message if isinstance(error, ValueError | TypeError) and message else f"{kind}: {message}" if message else kind
-    )
+    plain = isinstance(error, ValueError | TypeError | OverdueError | StrayInterruptError)
+    why = message if plain and message else f"{kind}: {message}" if message else kind
     line = clean(_line(error), 80)
     return Problem(plugin, f"{where} ({line})" if line else where, why.rstrip("."), REMEDY)
 
@@ -59,15 +62,23 @@ def _message(error: BaseException) -> str:
 
 
 def _line(error: BaseException) -> str:
-    """Return ``file.py:12`` of the innermost frame outside of unhunch, pluggy and the import system."""
+    """Return ``file.py:12`` of the innermost frame of the plugin; of the standard library's where there is none."""
     if isinstance(error, SyntaxError) and isinstance(error.filename, str):
         return f"{Path(error.filename).name}:{error.lineno}"
-    own = Path(__file__).resolve().parents[1]
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename)
-        if "pluggy" in path.parts or frame.filename.startswith("<frozen") or path.is_relative_to(own):
-            continue
-        if path.name == "__init__.py" and path.parent.name == "importlib":
-            continue
-        return f"{path.name}:{frame.lineno}"
-    return ""
+    if isinstance(error, OverdueError):
+        frames = list(traceback.extract_stack(error.frame)) if error.frame is not None else []
+    else:
+        frames = list(traceback.extract_tb(error.__traceback__))
+    frames = [frame for frame in reversed(frames) if not _is_ours(Path(frame.filename))]
+    frame = next((one for one in frames if not _is_standard(Path(one.filename))), frames[0] if frames else None)
+    return f"{Path(frame.filename).name}:{frame.lineno}" if frame is not None else ""
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is unhunch's, pluggy's or the import system's."""
+    imports = path.name == "__init__.py" and path.parent.name == "importlib"
+    return imports or "pluggy" in path.parts or str(path).startswith("<frozen") or path.is_relative_to(_OWN)
+
+
+def _is_standard(path: Path) -> bool:
+    return path.is_relative_to(_STANDARD) and not {"site-packages", "dist-packages"} & {*path.parts}

@@ -13,6 +13,8 @@ class Paths:
     config: Path
     data: Path
     state: Path
+    cache: Path | None = None
+    """None for none: then nothing is kept to be faster next time."""
 
     @property
     def routines(self) -> Path:
@@ -39,8 +41,18 @@ class Paths:
         """What the app remembers by itself, such as that the safety notice was read."""
         return self.state / "state.toml"
 
+    @property
+    def plugins(self) -> Path:
+        """The file that says which plugins are switched off."""
+        return self.state / "plugins.toml"
+
+    @property
+    def plugin_cache(self) -> Path | None:
+        """The file that keeps what is known of plugins from run to run."""
+        return None if self.cache is None else self.cache / "plugins.json"
+
 
 def user_paths() -> Paths:
-    """Return the folders that the system has for a user's config, data and state."""
+    """Return the folders that the system has for a user's config, data, state and cache."""
     dirs = PlatformDirs("unhunch", appauthor=False)
-    return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+    return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path)

@@ -15,6 +15,7 @@ from unhunch.core.timeline import Timeline, single
 from unhunch.services.exercise import Exercise
 from unhunch.services.faults import PluginError
 from unhunch.services.host import PluginHost
+from unhunch.services.routine_files import missing
 from unhunch.services.specs import check_dose, parse_dose
 
 LEAST_MINUTES, MOST_MINUTES = 1.0, 120.0
@@ -34,11 +35,14 @@ class Planner:
     ``seed`` decides everything that is left to chance, so that the same seed gives the same plan.
     """
 
-    def __init__(self, host: PluginHost, routines: Mapping[str, Routine], seed: int) -> None:
-        """Plan with these exercises and routines."""
+    def __init__(
+        self, host: PluginHost, routines: Mapping[str, Routine], seed: int, *, transition: float = TRANSITION
+    ) -> None:
+        """Plan with these exercises and routines, and so many seconds from one exercise to the next."""
         self._host = host
         self._routines = routines
         self._seed = seed
+        self._transition = transition
 
     def plan(self, names: Sequence[str], minutes: float | None = None) -> Plan:
         """Return the plan for one routine, or for exercises in the order given.
@@ -54,14 +58,25 @@ class Planner:
         if routines and len(names) > 1:
             raise UsageError(f"{routines[0]!r} is a routine, and is run by itself: name exercises, or one routine.")
         if routines:
-            routine = self._routines[routines[0]]
-            return self._fitted(routine.id, routine.title, *self._routine_items(routine), minutes)
+            return self.plan_routine(self._routines[routines[0]], minutes)
         wanted = [self._wanted(name) for name in names]
         if not wanted:
             raise UsageError("Nothing to do: name a routine or an exercise.")
         title = wanted[0].exercise.card.title if len(wanted) == 1 else f"{len(wanted)} exercises"
         id_ = "+".join(item.exercise.id for item in wanted)
         return self._fitted(id_, title, wanted, [], minutes)
+
+    def plan_routine(self, routine: Routine, minutes: float | None = None) -> Plan:
+        """Return the plan for a routine, whether or not it is among those that are known by name.
+
+        Raises:
+            UsageError: for a dose out of range, or nothing that fits.
+        """
+        wanted, notes = self._routine_items(routine)
+        if minutes is None and routine.minutes is not None:
+            wanted, said = self._fit(wanted, routine.minutes, grow=False)
+            notes += said
+        return self._fitted(routine.id, routine.title, wanted, notes, minutes)
 
     def retime(self, slot: Slot, dose: Dose) -> Slot | None:
         """Return the slot with another dose, and the same way into it; None when its plugin fails."""
@@ -91,17 +106,18 @@ class Planner:
         return None
 
     def _routine_items(self, routine: Routine) -> tuple[list[Wanted], list[str]]:
-        random, wanted, notes = Random(self._seed), list[Wanted](), list[str]()
+        random, wanted = Random(self._seed), list[Wanted]()
+        notes = [gone.note for gone in missing(routine, self._host)]
         for item in routine.items:
             there = [id_ for id_ in item.exercises if id_ in self._host.exercises]
             if not there:
-                notes.append(f"{item.exercises[0]} is not installed, and was left out.")
                 continue
             exercise = self._host.exercise(random.choice(there))
             dose = Dose(item.amount or exercise.card.dose.default, item.options)
             wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
         if not wanted:
-            raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.")
+            more = "".join(f" {gone.note}" for gone in missing(routine, self._host)[:3] if gone.how)
+            raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.{more}")
         return wanted, notes
 
     def _wanted(self, spec: str) -> Wanted:
@@ -127,10 +143,14 @@ class Planner:
             raise UsageError(f"Nothing of {title!r} can be run. `unhunch doctor` says why.")
         return Plan(id_, title, tuple(slots), tuple(notes))
 
-    def _fit(self, wanted: list[Wanted], minutes: float) -> tuple[list[Wanted], list[str]]:
+    def _fit(self, wanted: list[Wanted], minutes: float, *, grow: bool = True) -> tuple[list[Wanted], list[str]]:
+        """Return what fits, and what to say about it; with ``grow`` the time left over goes into repetitions."""
         budget = minutes * 60
-        candidates = [Candidate(item.exercise.id, self._doses(item, budget)) for item in wanted]
-        fitted = fit(candidates, budget)
+        doses = [self._doses(item, budget) for item in wanted]
+        candidates = [
+            Candidate(item.exercise.id, rows if grow else rows[:1]) for item, rows in zip(wanted, doses, strict=True)
+        ]
+        fitted = fit(candidates, budget, self._transition)
         kept = [
             replace(item, dose=replace(item.dose, amount=amount))
             for item, amount in zip(wanted, fitted.amounts, strict=True)
@@ -144,7 +164,7 @@ class Planner:
         notes = []
         if left_out:
             notes.append(f"Left out, to keep the full doses of the others: {', '.join(left_out)}.")
-        if budget - fitted.seconds >= 60:
+        if grow and budget - fitted.seconds >= 60:
             notes.append(f"Takes {clock_time(fitted.seconds)} of {clock_time(budget)}; the doses allow no more.")
         return kept, notes
 
@@ -168,6 +188,6 @@ class Planner:
         exercise = item.exercise
         timeline: Timeline = exercise.timeline(item.dose, self._seed)
         if not first:
-            timeline = timeline.after(single(Kind.TRANSITION, TRANSITION, f"Next: {exercise.card.title}."))
+            timeline = timeline.after(single(Kind.TRANSITION, self._transition, f"Next: {exercise.card.title}."))
         card = exercise.card
         return Slot(exercise.id, card.title, card.position, card.dose, item.dose, timeline)

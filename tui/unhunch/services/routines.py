@@ -8,14 +8,18 @@ from typing import Any
 
 from unhunch.core.problem import Problem, nearest
 from unhunch.core.routine import Routine, RoutineItem
+from unhunch.core.routine_edit import MOST_ITEMS
 from unhunch.core.text import clean
 
 KEYS = ("title", "summary", "minutes", "exercise")
-ITEM_KEYS = ("id", "one_of", "reps", "seconds", "options")
+ITEM_KEYS = ("id", "one_of", "reps", "seconds", "options", "from")
 LARGEST = 100_000
 """Bytes; no routine is longer."""
-MOST_ITEMS = 100
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a routine's id, which is its file's name, may look like."""
+SOURCE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,78}[A-Za-z0-9])?(==[0-9A-Za-z.+!-]{1,20})?")
+"""What ``from`` may hold: a distribution, maybe its version. No address and no path: a routine is a stranger's file,
+and what it names is shown as something to type."""
 
 
 class RoutineError(ValueError):
@@ -36,14 +40,25 @@ def read_routine(path: Path) -> Routine:
     try:
         if path.stat().st_size > LARGEST:
             raise RoutineError(_problem(path, "", f"is larger than {LARGEST} bytes"))
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise RoutineError(_problem(path, "", error.strerror or "cannot be read")) from None
     except UnicodeDecodeError:
         raise RoutineError(_problem(path, "", "is not UTF-8 text")) from None
+    return parse_routine(path, text)
+
+
+def parse_routine(path: Path, text: str) -> Routine:
+    """Return the routine that a file at this path holds, or would hold.
+
+    Raises:
+        RoutineError: when it is no TOML, or does not hold a routine.
+    """
+    try:
+        data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RoutineError(_problem(path, "", clean(str(error), 200) or "is nested too deep")) from None
-    if not _ID.fullmatch(path.stem):
+    if not ID.fullmatch(path.stem):
         raise RoutineError(_problem(path, "", "its name must be lower case words with hyphens between"))
     return _routine(path, data)
 
@@ -80,10 +95,19 @@ def _item(path: Path, item: object, key: str) -> RoutineItem:
             raise RoutineError(_problem(path, f"{key}.{name}", "must be words"))
     if not ids:
         raise RoutineError(_problem(path, f"{key}.one_of", "is empty"))
-    amount = item.get("reps", item.get("seconds"))
+    if "reps" in item and "seconds" in item:
+        raise RoutineError(_problem(path, key, "must have either reps or seconds"))
+    unit = "seconds" if "seconds" in item else "reps"
+    amount = item.get(unit)
     if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int) or amount < 1):
-        raise RoutineError(_problem(path, f"{key}.reps", f"is {amount!r:.40}, and must be a whole number"))
-    return RoutineItem(tuple(clean(word, 60) for word in ids), amount, frozenset(clean(word, 60) for word in options))
+        raise RoutineError(_problem(path, f"{key}.{unit}", f"is {amount!r:.40}, and must be a whole number"))
+    source = item.get("from", "")
+    if "from" in item and not (isinstance(source, str) and SOURCE.fullmatch(source)):
+        raise RoutineError(
+            _problem(path, f"{key}.from", "must be the name of a distribution, such as unhunch-desk-pack")
+        )
+    exercises, chosen = tuple(clean(word, 60) for word in ids), frozenset(clean(word, 60) for word in options)
+    return RoutineItem(exercises, amount, chosen, unit == "seconds", source)
 
 
 def _known(path: Path, table: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:

@@ -55,6 +55,13 @@ def valid_instructions(instructions: object) -> Instructions:
     )
 
 
+def tidy(text: str, limit: int) -> str:
+    """Return ``clean(text, limit)``; at once where there is nothing to clean, as in nearly all texts."""
+    if len(text) <= limit and text.isprintable() and "  " not in text and text == text.strip():
+        return text if type(text) is str else str(text)
+    return clean(text, limit)
+
+
 def _dose_range(dose: object) -> DoseRange:
     if not isinstance(dose, DoseRange):
         raise TypeError(f"dose is {what(dose)}, and must be a DoseRange")
@@ -89,7 +96,7 @@ def _texts(texts: object, name: str, *, required: bool = True) -> tuple[str, ...
 def _text(text: object, name: str, limit: int, *, required: bool = True) -> str:
     if not isinstance(text, str):
         raise TypeError(f"{name} is {what(text)}, and must be text")
-    cleaned = clean(text, limit)
+    cleaned = tidy(text, limit)
     if required and not cleaned:
         raise ValueError(f"{name} is empty")
     return cleaned

@@ -2,38 +2,31 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from unhunch.core.ledger import Summary
 from unhunch.core.plan import Plan
-from unhunch.figure.glyphs import Glyphs
 from unhunch.services.context import Context
 from unhunch.services.cues import CueDispatcher, open_cues
 from unhunch.services.remembered import Remembered
-from unhunch.services.themes import ThemeError, read_theme
 from unhunch.ui.containment import Containing, Strangers, log_error
-from unhunch.ui.look import Look
-from unhunch.ui.palette import Palette
 from unhunch.ui.palette_provider import CommandProvider
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.summary import SummaryScreen
-from unhunch.ui.theming import plain_theme, textual_theme
+from unhunch.ui.suspension import keep_modes
+from unhunch.ui.themed import Themed
 from unhunch.ui.widgets.stage import Stage
 
-THEME = "dusk"
 
-
-class UnhunchApp(Containing, App[int]):
+class UnhunchApp(Containing, Themed):
     """Shows the start screen, or goes straight into a plan."""
 
     CSS_PATH = "unhunch.tcss"
@@ -43,27 +36,28 @@ class UnhunchApp(Containing, App[int]):
 
     def __init__(self, context: Context, plan: Plan | None = None) -> None:
         """Prepare for a plan, or for the start screen."""
-        self.context = context
+        self.prepare_look(context)
         self.strangers = Strangers(context.catalog.host.report, context.logger)
-        self.look = Look(Palette(None), _glyphs())
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(ansi_color=True if self.plain else None)
         self._plan = plan
         self._cues: CueDispatcher | None = None
         self._remembered = Remembered(context.paths.remembered)
-        self._set_theme()
+        self.first_look()
 
     # --- From screen to screen ----------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Begin, with the safety notice at the first run."""
         self._catch_signals()
+        self.begin_watching()
         if self._remembered.notice_read:
             self._open()
         else:
             self.push_screen(NoticeScreen(), self._noticed)
 
     def on_unmount(self) -> None:
-        """End the threads of the cues."""
+        """End the threads of the cues, and write down what waits to be written."""
+        self.finish_keeping()
         if self._cues is not None:
             self._cues.close()
 
@@ -117,22 +111,6 @@ class UnhunchApp(Containing, App[int]):
 
     # --- The look -----------------------------------------------------------------------------------------
 
-    def _set_theme(self) -> None:
-        """Take the theme; without colours, the terminal's own two."""
-        path = self.context.catalog.theme_files().get(THEME)
-        if path is not None and not os.environ.get("NO_COLOR"):
-            try:
-                theme = read_theme(path)
-            except ThemeError as error:
-                self.context.catalog.host.report(error.problem)
-            else:
-                self.register_theme(textual_theme(theme))
-                self.look = Look(Palette(theme), self.look.glyphs)
-                self.theme = theme.name
-                return
-        self.register_theme(plain_theme())
-        self.theme = "plain"
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return a value for each of unhunch's own variables, for themes that do not have them."""
         return {"unhunch-muted": "gray", "unhunch-surface": "black", "unhunch-track": "gray"}
@@ -151,6 +129,8 @@ class UnhunchApp(Containing, App[int]):
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        if self._driver is not None and not self.is_headless:
+            keep_modes(self, self._driver)
 
     def contain(self, error: BaseException) -> bool:
         """Set a progress widget aside where an error came from one; return whether it did."""
@@ -191,8 +171,3 @@ def run_app(context: Context, plan: Plan | None = None) -> int:
     if code == 1:
         print(f"unhunch ended by an error of its own; {context.paths.log} has the details.", file=sys.stderr)  # noqa: T201
     return code
-
-
-def _glyphs() -> Glyphs:
-    encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower()
-    return Glyphs.BLOCKS if encoding.startswith("utf") else Glyphs.ASCII

@@ -64,7 +64,14 @@ class Strangers:
 
 
 class Containing(MessagePump):
-    """A message pump, such as a widget or a screen, whose loop does not end by what a stranger's code raises in it."""
+    """A message pump, such as a widget or a screen, whose loop does not end by what a stranger's code raises in it.
+
+    One that has no loop any more cannot be removed from the screen in order.
+    """
+
+    async def _pre_process(self) -> bool:
+        await super()._pre_process()
+        return True
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

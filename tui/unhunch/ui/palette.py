@@ -7,6 +7,7 @@ from rich.style import Style
 
 from unhunch.core.colour import Colour
 from unhunch.core.theme import Theme
+from unhunch.core.theme_tokens import QUIET, swapped
 from unhunch.figure.picture import Role, Run
 
 PLAIN = Style()
@@ -22,12 +23,14 @@ _MONO = {
 class Palette:
     """The styles of a theme. Without a theme all is said with bold, dim and reverse, and no colour is sent."""
 
-    def __init__(self, theme: Theme | None) -> None:
-        """Take the colours of a theme; None for a terminal that wants none."""
+    def __init__(self, theme: Theme | None, more: Mapping[str, Colour] = MappingProxyType({})) -> None:
+        """Take the colours of a theme, and more beside them; None for a terminal that wants none."""
         self.mono = theme is None
         self._colours: Mapping[str, Colour] = (
-            MappingProxyType({**theme.base, **theme.tokens}) if theme is not None else MappingProxyType({})
+            MappingProxyType({**theme.base, **theme.tokens, **more}) if theme is not None else MappingProxyType({})
         )
+        self.direct = theme is not None and not any(colour.ansi for colour in self._colours.values())
+        """Whether all is said with colours of our own, so that nothing has to be filtered on the way."""
         self._styles: dict[tuple[str | None, str, bool], Style] = {}
         self._runs: dict[tuple[str | None, str | None, bool, str], Style] = {}
 
@@ -51,11 +54,18 @@ class Palette:
         return style
 
     def _coloured(self, ink: str | None, back: str, *, bold: bool) -> Style:
-        colours = self._colours
+        ink = ink or back
+        front = self._colours.get(ink, self._colours["foreground"])
+        behind = self._colours.get(back, self._colours["background"])
+        reverse = swapped(ink, front, back, behind)
+        if reverse:
+            front, behind = behind, front
         return Style(
-            color=colours.get(ink or back, colours["foreground"]).hex,
-            bgcolor=colours.get(back, colours["background"]).hex,
+            color=_rich(front),
+            bgcolor=_rich(behind),
             bold=bold or None,
+            dim=(front.own and ink in QUIET) or None,
+            reverse=reverse or None,
         )
 
     def _mono_style(self, ink: str | None, *, bold: bool) -> Style:
@@ -63,3 +73,8 @@ class Palette:
         if ink == "muted":
             style = Style(dim=True)
         return style + Style(bold=True) if bold else style
+
+
+def _rich(colour: Colour) -> str:
+    """Return a colour as Rich calls it."""
+    return colour.ansi.removeprefix("ansi_") or colour.hex

@@ -63,6 +63,8 @@ class SessionScreen(Containing, SessionActions):
         self._how: Instructions | None = None
         self._progress: Progress | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._told: tuple[object, ...] = ()
+        self._next_frame = 0.0
         self._watched = True
         self._parts = SessionParts(look_of(self.app).glyphs)
 
@@ -123,10 +125,14 @@ class SessionScreen(Containing, SessionActions):
     def _arm(self) -> None:
         """Wake for the next frame, or at the next change, whichever comes first; by the clock, so nothing adds up."""
         session, progress, speed = self.session, self._progress, self._kit.speed
+        loop = asyncio.get_running_loop()
+        now = loop.time()
         delay = STILL
         if session.state is State.RUNNING and progress is not None:
             if progress.kind in MOVING and progress.lead_in <= 0:
-                delay = 1.0 / (FRAMES if self._watched else UNWATCHED)
+                frame = 1.0 / (FRAMES if self._watched else UNWATCHED)
+                self._next_frame = min(max(self._next_frame + frame, now), now + frame)
+                delay = self._next_frame - now
             else:
                 left = progress.lead_in if progress.lead_in > 0 else progress.left
                 delay = min(STILL, (left % 1.0 or 1.0) / speed + 0.001)
@@ -135,7 +141,7 @@ class SessionScreen(Containing, SessionActions):
                 delay = min(delay, max(0.0, change - self._kit.clock()))
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(delay, self._wake)
+        self._timer = loop.call_at(now + delay, self._wake)
 
     def _wake(self) -> None:
         self.call_next(self.tick)
@@ -192,8 +198,11 @@ class SessionScreen(Containing, SessionActions):
             self.query_one("#small", Painted).repaint()
             return
         self.query_one(Stage).show(self._demonstrated(progress))
-        for part in self.query(Painted):
-            part.repaint()
+        told = _told(progress)
+        if told != self._told:
+            self._told = told
+            for part in self.query(Painted):
+                part.repaint()
 
     def _demonstrated(self, progress: Progress) -> Progress:
         """Return the progress for the stage: on the way to an exercise, it shows how that goes."""
@@ -209,3 +218,22 @@ class SessionScreen(Containing, SessionActions):
             into=shown.seconds,
             params=shown.params,
         )
+
+
+def _told(progress: Progress) -> tuple[object, ...]:
+    """Return what the parts beside the stage depend on: they are painted again when it changes."""
+    return (
+        progress.slot,
+        progress.exercise,
+        progress.kind,
+        progress.state,
+        progress.side,
+        progress.rep,
+        progress.of,
+        progress.taps,
+        progress.say,
+        int(progress.left * 4),
+        int(progress.into),
+        progress.lead_in > 0 and int(progress.lead_in * 4),
+        progress.stations,
+    )

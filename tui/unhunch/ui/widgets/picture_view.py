@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
@@ -12,6 +13,10 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import stacked
 from unhunch.ui.look import Look, look_of
 from unhunch.ui.palette import Palette
+from unhunch.ui.widgets.line_strip import LineStrip
+
+KEPT = 300
+"""Rows that a view keeps ready to be shown again."""
 
 
 class PictureView(Widget):
@@ -35,6 +40,7 @@ class PictureView(Widget):
         self._picture = Picture(0, ())
         self._strips: list[Strip | None] = []
         self._palette: Palette | None = None
+        self._kept: dict[tuple[Run, ...], Strip] = {}
 
     def paint(self, columns: int, rows: int) -> Picture:
         """Return what to show on ``columns`` by ``rows`` cells."""
@@ -80,9 +86,31 @@ class PictureView(Widget):
             return Strip.blank(columns, self.palette.style("foreground", self._ground))
         strip = self._strips[y]
         if strip is None:
-            style, ground = self.palette.run, self._ground
-            strip = Strip([Segment(_shown(run.text), style(run, ground)) for run in self._picture.rows[y]])
-            self._strips[y] = strip = strip.adjust_cell_length(columns, self.palette.style("foreground", ground))
+            strip = self._strips[y] = self._made(self._picture.rows[y], columns)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region; where nothing surrounds or filters them, as they are."""
+        if not self.palette.direct or self.size != self.outer_size:
+            return super().render_lines(crop)
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+
+    def _made(self, row: Sequence[Run], columns: int) -> Strip:
+        """Return a row as a strip; rows that come again and again are kept."""
+        key = tuple(row)
+        strip = self._kept.get(key)
+        if strip is None:
+            palette, ground = self.palette, self._ground
+            segments = [Segment(_shown(run.text), palette.run(run, ground)) for run in row]
+            if palette.direct and all(len(text) == cell_len(text) for text, _, _ in segments):
+                strip = LineStrip(segments)
+            else:
+                strip = Strip(segments)
+            if strip.cell_length != columns:
+                strip = strip.adjust_cell_length(columns, palette.style("foreground", ground))
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = strip
         return strip
 
     def on_resize(self, _: events.Resize) -> None:
@@ -105,6 +133,7 @@ class PictureView(Widget):
         self._picture = picture
         self._palette = self.palette
         self._strips = [None] * len(picture.rows)
+        self._kept.clear()
 
 
 def _shown(text: str) -> str:
@@ -114,14 +143,26 @@ def _shown(text: str) -> str:
 
 def _changed(before: Sequence[Run], after: Sequence[Run], columns: int) -> tuple[int, int]:
     """Return the first column that differs, and the one after the last."""
-    left = 0
-    for old, new in zip(before, after, strict=False):
-        if old != new:
-            break
-        left += len(new.text)
-    right = columns
-    for old, new in zip(reversed(before), reversed(after), strict=False):
-        if old != new or right - len(new.text) < left:
-            break
-        right -= len(new.text)
+    left = _alike(before, after)
+    right = columns - _alike(
+        [_backwards(run) for run in reversed(before)], [_backwards(run) for run in reversed(after)]
+    )
     return left, max(right, left + 1)
+
+
+def _alike(before: Sequence[Run], after: Sequence[Run]) -> int:
+    """Return how many cells two rows have in common at their beginning."""
+    cells = 0
+    for old, new in zip(before, after, strict=False):
+        if old == new:
+            cells += len(new.text)
+            continue
+        if old[1:] == new[1:]:
+            short = min(len(old.text), len(new.text))
+            return cells + next((i for i in range(short) if old.text[i] != new.text[i]), short)
+        return cells
+    return cells
+
+
+def _backwards(run: Run) -> Run:
+    return run._replace(text=run.text[::-1])

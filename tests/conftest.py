@@ -1,4 +1,4 @@
-"""Hypothesis as the core's tests want it: no deadline, since a busy machine is no bug."""
+"""Hypothesis as these tests want it: no deadline, since a busy machine is no bug."""
 
 from hypothesis import settings
 

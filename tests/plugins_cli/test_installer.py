@@ -1,0 +1,124 @@
+"""Which tool is asked to change an environment, and with which words."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from unhunch.core.problem import UnhunchError
+from unhunch.services.installer import Environment, carry_out, find_installer, this_environment
+
+SPECS = ("unhunch-pack", "other>=2")
+NAMES = ("unhunch-pack",)
+
+
+@pytest.fixture
+def prefix(tmp_path: Path) -> Path:
+    folder = tmp_path / "unhunch"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def here(prefix: Path) -> Callable[..., Environment]:
+    def make(*programs: str, venv: bool = True, managed: bool = False, pip: bool = True) -> Environment:
+        return Environment("/env/python", prefix, venv, managed, pip, lambda name: name if name in programs else None)
+
+    return make
+
+
+def words(commands: list[list[str]]) -> list[str]:
+    return [" ".join(command) for command in commands]
+
+
+def test_a_venv_is_changed_by_its_own_pip(here: Any) -> None:
+    found = find_installer(here("uv"))
+
+    assert (found.name, found.why_not) == ("pip", "")
+    assert words(found.install(SPECS)) == ["/env/python -m pip install unhunch-pack other>=2"]
+    assert words(found.uninstall(NAMES)) == ["/env/python -m pip uninstall --yes unhunch-pack"]
+
+
+def test_pipx_is_known_by_its_metadata(here: Any, prefix: Path) -> None:
+    (prefix / "pipx_metadata.json").write_text("{}")
+    found = find_installer(here("pipx"))
+
+    assert (found.name, found.why_not) == ("pipx", "")
+    assert words(found.install(SPECS)) == ["pipx inject unhunch unhunch-pack", "pipx inject unhunch other>=2"]
+    assert words(found.uninstall(NAMES)) == ["pipx uninject unhunch unhunch-pack"]
+    assert "not on the PATH" in find_installer(here()).why_not
+
+
+def test_uv_tool_is_told_again_all_that_was_there(here: Any, prefix: Path) -> None:
+    (prefix / "uv-receipt.toml").write_text(
+        '[tool]\nrequirements = [{ name = "unhunch", extras = ["sound"], specifier = ">=0.1" }, { name = "Two_2" }, '
+        '{ name = "three", directory = "/three" }, { name = "four", editable = "/four" }, '
+        '{ name = "five", url = "https://x/five.whl" }, { name = "six", git = "https://x/six?rev=1" }]\n'
+    )
+    found = find_installer(here("uv"))
+    kept = "--with three --with-editable /four --with five @ https://x/five.whl --with six @ git+https://x/six?rev=1"
+    kept = kept.replace("--with three", "--with /three")
+
+    assert words(found.install(["new"])) == [f"uv tool install unhunch[sound]>=0.1 --with Two_2 {kept} --with new"]
+    assert words(found.uninstall(["two-2"])) == [f"uv tool install unhunch[sound]>=0.1 {kept}"]
+
+
+@pytest.mark.parametrize("text", ["", "[tool]", "no toml", "[tool]\nrequirements = 3", '[tool]\nrequirements = ["x"]'])
+def test_a_damaged_receipt_breaks_nothing(here: Any, prefix: Path, text: str) -> None:
+    (prefix / "uv-receipt.toml").write_text(text)
+
+    assert words(find_installer(here("uv")).install(["new"]))[0].startswith("uv tool install unhunch ")
+
+
+def test_a_venv_of_uv_without_pip_is_changed_by_uv(here: Any, prefix: Path) -> None:
+    (prefix / "pyvenv.cfg").write_text("home = /usr\nuv = 0.9\n")
+    found = find_installer(here("uv", pip=False))
+
+    assert (found.name, found.why_not) == ("uv", "")
+    assert words(found.install(SPECS[:1])) == ["uv pip install --python /env/python unhunch-pack"]
+    assert words(found.uninstall(NAMES)) == ["uv pip uninstall --python /env/python unhunch-pack"]
+    assert "not on the PATH" in find_installer(here(pip=False)).why_not
+
+
+def test_where_there_is_neither_pip_nor_uv_it_says_so(here: Any) -> None:
+    found = find_installer(here(pip=False))
+
+    assert "no pip" in found.why_not
+    assert words(found.install(SPECS[:1])) == ["/env/python -m ensurepip", "/env/python -m pip install unhunch-pack"]
+
+
+def test_the_systems_own_python_is_left_alone(here: Any) -> None:
+    found = find_installer(here("uv", "pipx", venv=False, managed=True))
+
+    assert "operating system" in found.why_not
+    assert words(found.install(["x"])) == ["pipx install unhunch", "pipx inject unhunch x"]
+
+
+def test_a_python_that_nobody_looks_after_is_changed_by_its_pip(here: Any) -> None:
+    assert find_installer(here(venv=False)).why_not == ""
+
+
+def test_paths_are_given_whole(here: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert find_installer(here()).install(["unhunch"])[0][-1] == str(tmp_path / "unhunch")
+
+
+def test_this_environment_is_a_venv() -> None:
+    here = this_environment()
+
+    assert here.is_venv
+    assert not here.externally_managed
+    assert here.executable == sys.executable
+
+
+def test_a_command_that_fails_is_one_sentence() -> None:
+    carry_out([[sys.executable, "-c", ""]])
+    with pytest.raises(UnhunchError, match="failed with exit code 3"):
+        carry_out([[sys.executable, "-c", "raise SystemExit(3)"]])
+    with pytest.raises(UnhunchError, match="cannot be run"):
+        carry_out([["/no/such/program"]])
+    with pytest.raises(UnhunchError, match="was stopped"):
+        carry_out([[sys.executable, "-c", "while True: pass"]], seconds=0.3)

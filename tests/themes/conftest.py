@@ -1,0 +1,58 @@
+"""Every test here has a home of its own; the themes are those that unhunch brings along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from unhunch.cli.main import main
+from unhunch.services.paths import Paths, user_paths
+
+settings.register_profile("themes", max_examples=200, deadline=None)
+settings.load_profile("themes")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home folder; nothing of the real one is read or written."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    for name in ("_UNHUNCH_COMPLETE", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return folder
+
+
+@pytest.fixture
+def folder() -> Path:
+    """Return the user's own themes' folder, which is there and empty."""
+    paths: Paths = user_paths()
+    paths.themes.mkdir(parents=True)
+    return paths.themes
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def themes(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Return what runs ``unhunch themes`` with arguments."""
+
+    def run(*arguments: object) -> Ran:
+        code = main(["themes", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        assert "should not have" not in err, err
+        return Ran(code, out, err)
+
+    return run

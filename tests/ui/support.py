@@ -1,0 +1,194 @@
+"""What the screens' tests share: the app on a clock that the test moves, and words for what a person does and sees."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from typing import Self, TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+
+from unhunch.core.clock import ManualClock
+from unhunch.core.kinds import Kind
+from unhunch.core.playback import State
+from unhunch.core.session import Session
+from unhunch.figure.glyphs import Glyphs
+from unhunch.services.context import make_context
+from unhunch.services.discovery import Found, installed
+from unhunch.services.paths import Paths
+from unhunch.services.remembered import Remembered
+from unhunch.ui.app import UnhunchApp
+from unhunch.ui.authoring import ProgressWidget
+from unhunch.ui.look import Look
+from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.widgets.stage import Stage
+
+S = TypeVar("S", bound=Screen)
+
+
+def builtin() -> tuple[Found, ...]:
+    """Return the plugins that unhunch itself brings along."""
+    return tuple(one for one in installed() if one.distribution == "unhunch")
+
+
+class Show:
+    """The app, at 80 by 24, on a clock that moves only when told; with names it plays them, without it starts."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        names: tuple[str, ...] = (),
+        *,
+        size: tuple[int, int] = (80, 24),
+        minutes: float | None = None,
+        noticed: bool = True,
+        found: Callable[[], tuple[Found, ...]] = builtin,
+        glyphs: Glyphs = Glyphs.BLOCKS,
+        speed: float | None = None,
+    ) -> None:
+        """Prepare it; ``noticed`` is whether the person has read the safety notice before.
+
+        With a ``speed`` the clock is the machine's own.
+        """
+        if noticed:
+            Remembered(paths.remembered).acknowledge_notice()
+        self.clock = ManualClock(1000.0)
+        context = make_context(paths=paths, find=found, seed=1, sound=False, speed=speed or 1.0)
+        self.context = context if speed else replace(context, clock=self.clock)
+        self.plan = self.context.planner.plan(names, minutes) if names else None
+        self.app = UnhunchApp(self.context, self.plan)
+        self.app.look = Look(self.app.look.palette, glyphs)
+        self.size = size
+        self.pilot: Pilot[int] = Pilot(self.app)
+        self._running = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self.pilot = await self._running.enter_async_context(self.app.run_test(size=self.size))
+        await self.settle()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._running.aclose()
+
+    # --- What a person does -------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let the app do what they ask for."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def wait(self, seconds: float, step: float = 0.5) -> None:
+        """Let time pass on the session's clock, looked at twice a second, as the app itself does."""
+        end = self.clock.now + seconds
+        while self.clock.now < end:
+            self.clock.now = min(end, self.clock.now + step)
+            await self.tick()
+        await self.settle()
+
+    async def wait_until(self, true: Callable[[], object], most: float = 3600.0) -> None:
+        """Let time pass until something is true."""
+        end = self.clock.now + most
+        while not true():
+            assert self.clock.now < end, "it never came true"
+            self.clock.advance(1.0)
+            await self.tick()
+        await self.settle()
+
+    async def wait_for(self, kind: Kind, rep: int | None = None) -> None:
+        """Let time pass until such a phase has begun."""
+        await self.wait_until(
+            lambda: self.phase.kind is kind and (rep is None or self.phase.rep == rep), most=self.session.total + 1
+        )
+
+    async def tick(self) -> None:
+        """Have the session screen look at the clock."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.call_next(screen.tick)
+        await self.pilot._wait_for_screen()  # cheaper than a pause
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if char == " " else char for char in text))
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal as large as this."""
+        await self.pilot.resize_terminal(columns, rows)
+        for _ in range(200):  # Textual lets a few of them come together
+            if self.app.screen._compositor.size == (columns, rows):
+                break
+            await self.pilot.pause(0.01)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Have all messages handled, and what they lead to, and what is dirty drawn."""
+        for _ in range(5):
+            await self.pilot.pause()
+
+    # --- What a person sees -------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The characters on the screen."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def toasts(self) -> list[str]:
+        """The notes that are shown over the screen."""
+        return [note.message for note in self.app._notifications]
+
+    def the(self, kind: type[S]) -> S:
+        """Return the screen that is shown, which must be of this kind."""
+        assert isinstance(self.app.screen, kind), f"{type(self.app.screen).__name__} is shown"
+        return self.app.screen
+
+    def row(self, id_: str) -> str:
+        """Return the characters of a part of the screen."""
+        part = self.app.screen.query_one(f"#{id_}")
+        return words(self.widget if isinstance(part, Stage) else part)
+
+    # --- What is behind it --------------------------------------------------------------------------------
+
+    @property
+    def session_screen(self) -> SessionScreen:
+        """The session's screen, whatever lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, SessionScreen))
+
+    @property
+    def session(self) -> Session:
+        """The session that is played."""
+        return self.session_screen.session
+
+    @property
+    def state(self) -> State:
+        """Where the session stands."""
+        return self.session.state
+
+    @property
+    def phase(self):  # type: ignore[no-untyped-def]
+        """The phase that is played."""
+        return self.session.moment.phase
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the session screen."""
+        return self.session_screen.query_one(Stage)
+
+    @property
+    def widget(self) -> ProgressWidget:
+        """The progress widget on the stage."""
+        widgets = list(self.stage.query_children(ProgressWidget))
+        assert len(widgets) == 1
+        return widgets[0]
+
+    @property
+    def problems(self) -> list[str]:
+        """Everything that was set aside, as the user reads it."""
+        return [problem.line() for problem in self.context.catalog.problems]
+
+
+def words(widget: Widget) -> str:
+    """Return the characters that a widget shows."""
+    return "\n".join(widget.render_line(y).text for y in range(widget.size.height))

@@ -1,0 +1,38 @@
+"""``unhunch themes import``: another program's colours as a theme."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from unhunch.cli.themes.kit import summary, theme_kit
+from unhunch.core.theme import complete
+from unhunch.core.theme_check import findings
+from unhunch.services.theme_files import checked_name, put, spec_toml
+from unhunch.services.theme_import import import_scheme
+
+
+@click.command(
+    "import",
+    epilog="\b\nExamples:\n  unhunch themes import gruvbox.yaml\n  unhunch themes import kitty.conf --name mine",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="Call it so, instead of what the scheme is called.")
+def command(file: Path, name: str | None) -> int:
+    """Make a theme of another program's colours.
+
+    FILE is a scheme of base16 or base24 (YAML, JSON), Alacritty (TOML), kitty (conf), iTerm2 (itermcolors) or Windows
+    Terminal (JSON). The theme goes to your themes' folder; a file that is there already is never touched. Colours that
+    could not be read on the background are made lighter or darker, and named.
+    """
+    imported = import_scheme(file, None if name is None else checked_name(name))
+    kit = theme_kit()
+    spec = replace(imported.spec, dark=complete(imported.spec).dark)
+    path = put(kit.paths.themes, spec.name, spec_toml(spec))
+    click.echo(f"Wrote {path}: {summary(spec)} from {imported.format}.")
+    for change in imported.changes:
+        click.echo(f"  {change}")
+    for finding in findings(kit.library.load_file(path)):
+        click.echo(f"  {finding.key}: {finding.why}. {finding.remedy}")
+    click.echo(f"To see it: unhunch themes show {spec.name}    to use it: unhunch themes use {spec.name}")
+    return 0

@@ -1,0 +1,45 @@
+"""What the commands on themes have in common: the library of themes, and the user's folders."""
+
+from dataclasses import dataclass
+
+import click
+from click.shell_completion import CompletionItem
+
+from unhunch.core.problem import Problem
+from unhunch.core.theme import ThemeSpec
+from unhunch.services.context import make_context
+from unhunch.services.host import PluginHost
+from unhunch.services.paths import Paths
+from unhunch.services.theme_library import ThemeLibrary, open_library
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The themes, the folders, and the host of the plugins that bring themes."""
+
+    library: ThemeLibrary
+    paths: Paths
+    host: PluginHost
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the plugins that bring themes."""
+        return tuple(self.host.problems)
+
+
+def theme_kit() -> Kit:
+    """Return the themes of the plugins and the user's own."""
+    context = make_context(seed=0)
+    host = context.catalog.host
+    return Kit(open_library(host, context.paths.themes), context.paths, host)
+
+
+def complete_themes(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Return the themes whose name begins so."""
+    return [CompletionItem(name) for name in theme_kit().library.sources() if name.startswith(incomplete)]
+
+
+def summary(spec: ThemeSpec) -> str:
+    """Return how many colours a theme writes down, in words."""
+    count = len(spec.colors) + len(spec.tokens)
+    return f"{count} colour{'' if count == 1 else 's'}"

@@ -1,0 +1,32 @@
+"""What an author tests an exercise with: the conformance kit, a clock that moves when told, a session without a screen.
+
+Importing this costs next to nothing, since pytest does so wherever unhunch is installed; each name brings along what it
+needs when it is first used. Textual is never imported here.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from unhunch.core.clock import ManualClock
+    from unhunch.testing.conforming import assert_conforms, check_exercise
+    from unhunch.testing.playing import events_of, exercise_of, plan_of, play
+
+_WHERE: Final = {
+    "ManualClock": "unhunch.core.clock",
+    "assert_conforms": "unhunch.testing.conforming",
+    "check_exercise": "unhunch.testing.conforming",
+    "events_of": "unhunch.testing.playing",
+    "exercise_of": "unhunch.testing.playing",
+    "plan_of": "unhunch.testing.playing",
+    "play": "unhunch.testing.playing",
+}
+
+__all__ = ["ManualClock", "assert_conforms", "check_exercise", "events_of", "exercise_of", "plan_of", "play"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return one of the names in ``__all__``, imported now."""
+    if name in _WHERE:
+        return getattr(import_module(_WHERE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
