@@ -126,7 +126,7 @@ def test_a_toml_fault_has_its_line_and_key(
         ('"work": Pose', '"wrok": 7, "work": Pose', "figure", ""),
         ('{"upper_arm": 30}', '{"uper_arm": 30}', "figure", "upper_arm"),
         ("return Figure(poses", "return Figure(period=1e-9, poses", "figure", "period"),
-        ("def unhunch_figure(): return", "def unhunch_figure(): __import__('time').sleep(9)", "figure", "longer"),
+        ("def unhunch_figure(): return", "def unhunch_figure(): __import__('time').sleep(9) or", "figure", "longer"),
     ],
 )  # fmt: skip
 def test_each_part_of_the_kit_finds_its_fault(old: str, new: str, check: str, why: str) -> None:

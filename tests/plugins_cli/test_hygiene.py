@@ -65,7 +65,7 @@ OWN = {"unhunch.cli.plugins.common", "unhunch.cli.plugins.switch"}
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help_with_an_example(plugins: Callable[..., Any], name: str) -> None:
     ran = plugins(name, "--help")
-    found = command.get_command(click.Context(command), name)  # type: ignore[attr-defined]
+    found = command.get_command(click.Context(command), name)
 
     assert ran.code == 0
     assert f"unhunch plugins {name}" in ran.out.split("Example")[1]

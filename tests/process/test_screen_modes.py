@@ -250,7 +250,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "state"
     place.write_text("")
     yield place
-    os.unlink(place)
+    place.unlink()
 
 
 def test_a_state_folder_that_cannot_be_written(screen: Start, unwritable: Path) -> None:

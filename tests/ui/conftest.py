@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture(autouse=True)
 def still(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the screens look at the clock when a test says so, and not by themselves; ``by_itself`` leaves them alone."""
+    """Have the screens look at the clock only when a test says so; ``by_itself`` leaves them alone."""
     if "by_itself" not in request.fixturenames:
         monkeypatch.setattr(SessionScreen, "_arm", lambda self: None)
         monkeypatch.setattr(preview, "FRAMES", 0.1)

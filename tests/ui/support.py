@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from typing import Self, TypeVar
+from types import SimpleNamespace
+from typing import Any, Self, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
+from unhunch.api import Card, DoseRange, Instructions, Kind, Phase, Position, Repeat, hookimpl, sequence
 from unhunch.core.clock import ManualClock
-from unhunch.core.kinds import Kind
 from unhunch.core.playback import State
 from unhunch.core.session import Session
 from unhunch.figure.glyphs import Glyphs
@@ -30,6 +31,32 @@ S = TypeVar("S", bound=Screen)
 def builtin() -> tuple[Found, ...]:
     """Return the plugins that unhunch itself brings along."""
     return tuple(one for one in installed() if one.distribution == "unhunch")
+
+
+CARD = Card(
+    title="Good stretch",
+    summary="Stretch, and let go.",
+    area="upper back",
+    muscles=("rhomboids",),
+    positions=(Position.SIT,),
+    props=(),
+    dose=DoseRange(2, 3, 6),
+    sources=("A test",),
+)
+
+
+def strange_exercise(widget: str) -> Any:
+    """Return the plugin of a stranger's exercise, sound but for its progress widget perhaps; 3 times 7 seconds."""
+    rep = sequence(Phase(Kind.IN, 2, "In."), Phase(Kind.HOLD, 4, "Hold."), Phase(Kind.OUT, 1, "Out."))
+    return SimpleNamespace(
+        unhunch_api_version=hookimpl(lambda: 1),
+        unhunch_card=hookimpl(lambda: CARD),
+        unhunch_instructions=hookimpl(
+            lambda: Instructions(("Sit tall.",), ("Hold for {hold} seconds.",), ("Breathe.",))
+        ),
+        unhunch_timing=hookimpl(lambda dose: sequence(Phase(Kind.READY, 3, "Sit."), Repeat(dose.amount, rep))),
+        unhunch_progress_widget=hookimpl(lambda: widget),
+    )
 
 
 class Show:
@@ -124,7 +151,7 @@ class Show:
 
     async def settle(self) -> None:
         """Have all messages handled, and what they lead to, and what is dirty drawn."""
-        for _ in range(5):
+        for _ in range(4):
             await self.pilot.pause()
 
     # --- What a person sees -------------------------------------------------------------------------------

@@ -16,8 +16,7 @@ from unhunch.services.discovery import EXERCISES, Found
 from unhunch.ui.authoring import PlainProgress
 from unhunch.ui.screens.summary import SummaryScreen
 
-from ..services.support import exercise
-from .support import Show, builtin
+from .support import Show, builtin, strange_exercise
 
 Prepare = Callable[..., Show]
 
@@ -179,7 +178,7 @@ def strange() -> Iterator[Callable[[str], Callable[[], tuple[Found, ...]]]]:
         else:
             exec(compile(source, module.__file__, "exec"), module.__dict__)
         sys.modules[MODULE] = module
-        plugin = exercise(progress_widget=f"{MODULE}:Own")
+        plugin = strange_exercise(f"{MODULE}:Own")
         return lambda: (*builtin(), Found("strange", EXERCISES, "stranger", "0.1", lambda: plugin))
 
     yield make

@@ -4,6 +4,7 @@ Nothing heavy is imported here, so that ``unhunch --version`` is as fast as Pyth
 home while the rest is being imported.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 all is well; 1 a problem was found; 2 wrong usage; 130, 143, 129 ended by Ctrl-C, SIGTERM, SIGHUP; 141 the reader
     of the output went away.
     """
+    gc.disable()  # what is imported stays: looking for garbage in it would take a tenth of the time to the first frame
     try:
         _prepare_streams()
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -48,6 +50,10 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         sys.stdout.write(f"{NAME} {__version__}\n")
         return 0
+    if not arguments and COMPLETE not in os.environ:
+        from unhunch.cli.start import start  # noqa: PLC0415  the start screen needs no parsing of words
+
+        return start()
     from unhunch.cli.group import cli  # noqa: PLC0415
 
     if COMPLETE in os.environ:

@@ -1,5 +1,6 @@
 """Plain mode: plays a plan as lines of text, with the same cues as the screen."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 
@@ -39,6 +40,7 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
         told = (tell, cues.listener, *listeners)
         player = Player(session, context.clock, told, hand, speed=context.speed, held=interrupts.held)
         try:
+            gc.enable()  # from here on it may run for long
             player.play()
         except Interrupted as interrupted:
             return _end(player, interrupted)

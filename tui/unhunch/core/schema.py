@@ -12,8 +12,7 @@ from typing import Any
 from unhunch.core.check import what
 from unhunch.core.problem import nearest
 
-Keys = tuple[str | int, ...]
-"""Where a value stands: the keys and the places in lists that lead to it."""
+Keys = tuple[str | int, ...]  # the keys and places in lists that lead to a value
 
 
 class ShapeError(ValueError):

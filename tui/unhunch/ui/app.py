@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from functools import partial
@@ -50,6 +51,7 @@ class UnhunchApp(Containing, Themed):
         """Begin, with the safety notice at the first run."""
         self._catch_signals()
         self.begin_watching()
+        self.call_after_refresh(gc.enable)  # the command line turned it off for the way to the first frame
         if self._remembered.notice_read:
             self._open()
         else:

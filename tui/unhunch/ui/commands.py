@@ -52,6 +52,9 @@ START: Final = (
     Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 5),
     Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 3),
     Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
+    Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 2),
+    Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 3),
+    Command("new", ("ctrl+n",), "^n", "new routine", "Make a new routine.", 3),
     Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
 )
 
@@ -72,6 +75,57 @@ QUESTION: Final = (
 )
 
 HELP: Final = (Command("close", ("escape", "question_mark", "enter", "q", "f1"), "esc", "close", "Close the help.", 1),)
+
+
+LIBRARY: Final = (
+    Command("begin", ("enter",), "enter", "start", "Start this exercise, by itself.", 1),
+    Command("read", ("i", "f1", "question_mark"), "i", "read", "Read how it is done, and all keys.", 2),
+    Command("switch", ("space",), "space", "on/off", "Switch the exercise off, or on.", 3),
+    Command("add", ("a",), "a", "add to routine", "Add it to a routine.", 5),
+    Command("find", ("slash",), "/", "find", "Find by what you type; enter goes back to the list.", 4),
+    Command("area", ("1",), "1", "area", "Show one part of the body, then the next one.", 0),
+    Command("position", ("2",), "2", "position", "Show one position, then the next one.", 0),
+    Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs one thing after the other.", 0),
+    Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 6),
+)
+
+EDITOR: Final = (
+    Command("add", ("a", "insert"), "a", "add", "Add an exercise below.", 1),
+    Command("remove", ("d", "delete", "backspace"), "d", "remove", "Remove this exercise.", 3),
+    Command("more", ("right", "plus", "equals_sign"), "←→", "dose", "Do more of it with →, less with ←.", 2),
+    Command("fewer", ("left", "minus"), "←", "less", "Do less of it.", 0),
+    Command("lift", ("shift+up", "left_square_bracket"), "⇧↑↓", "move", "Move it up; with shift and ↓ down. Or [ and ].", 5),
+    Command("lower", ("shift+down", "right_square_bracket"), "⇧↓", "move down", "Move it down.", 0),
+    Command("option", ("o",), "o", "option", "Switch an option of the exercise on or off.", 9),
+    Command("undo", ("u", "ctrl+z"), "u", "undo", "Undo the last change.", 6),
+    Command("redo", ("r", "ctrl+y"), "r", "redo", "Do what was undone.", 10),
+    Command("title", ("t",), "t", "title", "Give the routine a title.", 7),
+    Command("goal", ("g",), "g", "goal", "Say how many minutes it is meant for.", 8),
+    Command("save", ("s", "ctrl+s"), "s", "save", "Save it as a file of yours.", 4),
+    Command("read", ("i", "enter", "f1", "question_mark"), "i", "read", "Read how the exercise is done, and all keys.", 11),
+    Command("leave", ("escape", "q"), "esc", "back", "Back; what is not saved is asked for.", 4),
+)
+
+PICK: Final = (
+    Command("take", ("enter",), "enter", "take", "Take this one.", 1),
+    Command("leave", ("escape",), "esc", "back", "Take none.", 2),
+)
+
+ASK: Final = (
+    Command("take", ("enter",), "enter", "ok", "Take what is written.", 1),
+    Command("leave", ("escape",), "esc", "back", "Leave it as it was.", 2),
+)
+
+REPLACE: Final = (
+    Command("yes", ("y",), "y", "replace it", "Replace it.", 1),
+    Command("no", ("escape", "n"), "esc", "back", "Leave it as it is.", 2),
+)
+
+UNSAVED: Final = (
+    Command("save", ("s", "enter"), "s", "save", "Save it first.", 1),
+    Command("discard", ("d",), "d", "discard", "Leave without saving.", 2),
+    Command("stay", ("escape",), "esc", "stay", "Go on editing.", 3),
+)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:

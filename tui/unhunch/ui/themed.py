@@ -45,7 +45,7 @@ class Themed(App[int]):
         self.look = Look(Palette(None), chosen_glyphs(context))
         self.worn: Theme | None = None
         """The theme that is shown; None for the terminal's own two colours."""
-        self._watch = ThemeWatch()
+        self._theme_watch = ThemeWatch()
         self._bad = 0
         self._told: Problem | None = None
         self._fell_back: Problem | None = None
@@ -157,7 +157,7 @@ class Themed(App[int]):
             self.refresh_css(animate=False)
         else:
             self.theme = made.name
-        self._watch.forget()
+        self._theme_watch.forget()
         self._bad = 0
 
     def _repaint(self) -> None:
@@ -173,23 +173,23 @@ class Themed(App[int]):
         if self.worn is None:
             return
         name = self.worn.name
-        if not self._watch.watching:
-            self._watch.watch(self._files(name))
+        if not self._theme_watch.watching:
+            self._theme_watch.watch(self._theme_files(name))
             return
-        if not self._watch.changed() and not self._bad:
+        if not self._theme_watch.changed() and not self._bad:
             return
         try:
             theme = self.themes.load(name)
         except (ThemeError, UsageError) as error:
             self._bad += 1
             self._complain(error)
-            self._watch.watch(self._files(name))
+            self._theme_watch.watch(self._theme_files(name))
             return
         mended, self._told = self._told is not None, None
         if theme != self.worn:
             self.wear(theme)
         self._bad = 0
-        self._watch.watch(self._files(name))
+        self._theme_watch.watch(self._theme_files(name))
         if mended:
             self.clear_notifications()
             self.notify(f"{name}{ENDING} is in order again, and applied.", markup=False, timeout=4)
@@ -204,7 +204,7 @@ class Themed(App[int]):
             f"{problem.line()} The last good colours stay.", markup=False, severity="warning", timeout=15
         )
 
-    def _files(self, name: str) -> list[Path]:
+    def _theme_files(self, name: str) -> list[Path]:
         """Return the files of a theme, and the one that would take its place if the user made it."""
         files = list(self.themes.files(name))
         if not self.context.safe:

@@ -280,10 +280,11 @@ class PreviewApp(UnhunchApp):
     def __init__(self, context: Context, load: Load, look: Look, target: str) -> None:
         """Prepare for one plugin."""
         super().__init__(context)
-        self._load, self._files, self._target = load, look, target
+        self._previewed = load, look, target
 
     def _open(self) -> None:
-        self.push_screen(PreviewScreen(self._load, self._files, self.context.clock, self._target))
+        load, look, target = self._previewed
+        self.push_screen(PreviewScreen(load, look, self.context.clock, target))
 
 
 def run_preview(context: Context, load: Load, look: Look, target: str) -> int:

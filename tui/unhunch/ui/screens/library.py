@@ -1,0 +1,262 @@
+"""The exercise library: every exercise that is there, to be read, tried, and switched on and off."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from unhunch.core.body import Figure
+from unhunch.core.exercise import Instructions
+from unhunch.core.plan import Plan
+from unhunch.core.problem import UnhunchError
+from unhunch.core.timeline import Timeline
+from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import spread, stacked
+from unhunch.services.context import Context
+from unhunch.services.enabled import Enabled
+from unhunch.services.library import Entry, entries, switch
+from unhunch.ui.commands import LIBRARY, bindings
+from unhunch.ui.library_filter import ANY, Filters
+from unhunch.ui.library_help import EntryHelp
+from unhunch.ui.library_rows import chips, entry_rows, shortened
+from unhunch.ui.look import look_of
+from unhunch.ui.screens.routine_editor import add_to_routine
+from unhunch.ui.session_paint import keys_rows
+from unhunch.ui.widgets.painted import Painted
+from unhunch.ui.widgets.preview import Preview
+
+
+class LibraryScreen(Screen[Plan | None]):
+    """Returns a plan with one exercise to begin, or None to go back."""
+
+    COMMANDS_SHOWN = LIBRARY
+    BINDINGS = bindings(LIBRARY)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall"), (56, "-towering")]  # noqa: RUF012
+
+    def __init__(self, context: Context) -> None:
+        """Offer what is in the context's catalog."""
+        super().__init__()
+        self._kit = context
+        self._entries: tuple[Entry, ...] = ()
+        self._shown: tuple[Entry, ...] = ()
+        self._filters = Filters()
+        self._typing = False
+        self._entry: Entry | None = None
+        self._timeline: Timeline | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        yield Painted(self._paint_title, id="title")
+        yield Painted(self._paint_chips, id="chips")
+        with Horizontal(id="body"):
+            yield OptionList(id="list", markup=False)
+            with Vertical(id="detail"):
+                yield Preview(self._kit.clock, id="preview")
+                yield Painted(self._paint_detail, id="about")
+        yield Painted(self._paint_keys, id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the list once the screen is seen."""
+        self.query_one(OptionList).focus()
+        self.call_after_refresh(self._load)
+
+    # --- What is there ------------------------------------------------------------------------------------
+
+    def _load(self, chosen: str | None = None) -> None:
+        self._entries = entries(self._kit.catalog, self._kit.paths)
+        self._filters.learn(self._entries)
+        self._fill(chosen)
+
+    def _fill(self, chosen: str | None = None) -> None:
+        """Show what the filters let through; the same one is chosen as before, if it is there."""
+        wanted = chosen or (self._entry.id if self._entry is not None else None)
+        self._shown = tuple(entry for entry in self._entries if self._filters.admit(entry))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._label(entry)) for entry in self._shown])
+        if self._shown:
+            options.highlighted = next((i for i, entry in enumerate(self._shown) if entry.id == wanted), 0)
+        else:
+            self._choose(None)
+        for part in self.query(Painted):
+            part.repaint()
+
+    def _label(self, entry: Entry) -> Content:
+        plain = look_of(self.app).glyphs is Glyphs.ASCII
+        if not entry.enabled:
+            return Content(f"{'o' if plain else '○'} {entry.title}").stylize("$unhunch-muted")
+        mark = "!" if entry.problem is not None else "*" if plain else "●"
+        label = Content(f"{mark} {entry.title}")
+        return label.stylize("$text-warning" if mark == "!" else "$unhunch-muted", 0, 1)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what is chosen."""
+        if event.option_index < len(self._shown):
+            self._choose(self._shown[event.option_index])
+
+    def _choose(self, entry: Entry | None) -> None:
+        self._entry, self._timeline = entry, None
+        figure: Figure | None = None
+        exercise = entry.exercise if entry is not None else None
+        if exercise is not None:
+            dose = exercise.card.dose.usual
+            try:
+                self._timeline = exercise.timeline(dose, self._kit.seed)
+                figure = exercise.figure(dose)
+            except UnhunchError as error:
+                self.notify(str(error), markup=False, severity="warning")
+        self.query_one(Preview).show(figure, self._timeline)
+        self.query_one("#about", Painted).repaint()
+
+    # --- What the person does -----------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Find by what is typed, once that was asked for."""
+        if not self._typing:
+            return
+        text = self._filters.text
+        if event.key == "enter":
+            self._typing = False
+            self.query_one("#title", Painted).repaint()
+        elif event.key == "backspace":
+            self._filters.text = text[:-1]
+            self._fill()
+        elif event.character is not None and event.is_printable:
+            self._filters.text = (text + event.character)[:30]
+            self._fill()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Start what is chosen."""
+        event.stop()
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Start what is chosen."""
+        if self._entry is None:
+            return
+        if self._entry.exercise is None:
+            self.notify(self._why_not(self._entry), markup=False, severity="warning")
+            return
+        try:
+            self.dismiss(self._kit.planner.plan([self._entry.id]))
+        except UnhunchError as error:
+            self.notify(str(error), markup=False, severity="warning")
+
+    def action_read(self) -> None:
+        """Read how it is done, and all keys."""
+        entry, how = self._entry, None
+        if entry is not None and entry.exercise is not None:
+            how = self._instructions(entry)
+        self.app.push_screen(EntryHelp(LIBRARY, entry, how))
+
+    def action_switch(self) -> None:
+        """Switch the exercise off, or on."""
+        entry = self._entry
+        if entry is None:
+            return
+        if self._kit.safe:
+            self.notify("In a safe run nothing is switched on or off.", markup=False, severity="warning")
+            return
+        catalog, on = self._kit.catalog, not entry.enabled
+        try:
+            works = switch(catalog, Enabled(self._kit.paths.plugins), entry.found.id, on=on, logger=self._kit.logger)
+        except UnhunchError as error:
+            self.notify(str(error), markup=False, severity="error")
+            return
+        self._load(entry.id)
+        if on and not works:
+            self.notify(f"{entry.title} is switched on, but cannot be used.", markup=False, severity="warning")
+        else:
+            said = "on" if on else "off: it is left out of routines until it is switched on again"
+            self.notify(f"{entry.title} is switched {said}.", markup=False, timeout=3)
+
+    def action_add(self) -> None:
+        """Add it to a routine."""
+        if self._entry is None:
+            return
+        if self._entry.exercise is None:
+            self.notify(self._why_not(self._entry), markup=False, severity="warning")
+            return
+        add_to_routine(self.app, self._kit, self._entry.exercise)
+
+    def action_find(self) -> None:
+        """Take what is typed from now on as what to find."""
+        self._typing = True
+        self.query_one("#title", Painted).repaint()
+
+    def action_area(self) -> None:
+        """Show the next part of the body."""
+        self._cycle("area")
+
+    def action_position(self) -> None:
+        """Show the next position."""
+        self._cycle("position")
+
+    def action_needs(self) -> None:
+        """Show what needs the next thing."""
+        self._cycle("needs")
+
+    def action_leave(self) -> None:
+        """Show all again; then go back."""
+        if self._typing or self._filters.active:
+            self._typing = False
+            self._filters.clear()
+            self._fill()
+        else:
+            self.dismiss(None)
+
+    def _cycle(self, name: str) -> None:
+        self._filters.cycle(name)
+        self._fill()
+
+    def _why_not(self, entry: Entry) -> str:
+        if not entry.enabled:
+            return f"{entry.title} is switched off: space switches it on."
+        return entry.problem.line() if entry.problem is not None else f"{entry.title} cannot be used."
+
+    def _instructions(self, entry: Entry) -> Instructions | None:
+        exercise = entry.exercise
+        try:
+            return exercise.instructions(exercise.card.dose.usual, self._kit.seed) if exercise is not None else None
+        except UnhunchError as error:
+            self.notify(str(error), markup=False, severity="warning")
+            return None
+
+    # --- What is shown ------------------------------------------------------------------------------------
+
+    def _paint_title(self, columns: int, rows: int) -> Picture:
+        text = self._filters.text
+        left: tuple[Run, ...] = (Run("Exercises", "accent", bold=True),)
+        if self._typing or text:
+            left = (*left, Run("  / ", "muted"), Run(text, "foreground", bold=True))
+            left = (*left, Run("▏", "accent")) if self._typing else left
+        everything, shown = len(self._entries), len(self._shown)
+        count = str(everything) if shown == everything else f"{shown} of {everything}"
+        if not shown and self._filters.active:
+            count = "none: esc shows all"
+        return stacked(columns, rows, (spread(left, (), (Run(count, "muted"),), columns),))
+
+    def _paint_chips(self, columns: int, rows: int) -> Picture:
+        chosen = self._filters.chosen
+        named = [(str(i), name, chosen.get(name, ANY)) for i, name in enumerate(("area", "position", "needs"), 1)]
+        return stacked(columns, rows, chips(named, columns)[:rows])
+
+    def _paint_detail(self, columns: int, rows: int) -> Picture:
+        if self._entry is None:
+            return stacked(columns, rows)
+        seconds = self._timeline.expected if self._timeline is not None else None
+        return stacked(
+            columns, rows, shortened(entry_rows(self._entry, seconds, columns), columns, rows, "i reads the rest")
+        )
+
+    def _paint_keys(self, columns: int, rows: int) -> Picture:
+        return stacked(columns, rows, keys_rows(LIBRARY, columns, rows))
