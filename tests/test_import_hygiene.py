@@ -81,6 +81,6 @@ def test_the_version_imports_not_even_click(tmp_path: Path) -> None:
 
 def test_listing_imports_no_command_but_its_own_and_no_widget(tmp_path: Path) -> None:
     modules = loaded("from unhunch.cli.main import main; main(['list'])", tmp_path)
-    assert not modules & {"json", "unhunch.cli.run", "unhunch.cli.speak", "unhunch.cli.doctor", "unhunch.figure.render"}
+    assert not modules & {"unhunch.cli.run", "unhunch.cli.speak", "unhunch.cli.doctor", "unhunch.figure.render"}
     assert not {name for name in modules if name.startswith("unhunch_exercises") and name.endswith(".widget")}
     assert not {name for name in modules if name.startswith("unhunch.ui")}

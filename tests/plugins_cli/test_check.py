@@ -106,6 +106,22 @@ def test_a_toml_fault_has_its_line_and_key(
     assert all(words in ran.out for words in said), ran.out
 
 
+def test_every_key_of_a_toml_file_is_looked_at(plugins: Callable[..., Any]) -> None:
+    path = changed(toml(), "hold = 5", "hold = -5")
+    changed(path, "area =", "aera =")
+    changed(path, 'view = "side"', 'view = "above"')
+    findings = one(plugins("check", path, "--json"))["findings"]
+
+    assert [(row["check"], row["where"].partition(", ")[2]) for row in findings] == [
+        ("file", "card.aera"),
+        ("file", "card.area"),
+        ("file", "timing.steps[1].body.steps[1].hold"),
+        ("file", "figure.view"),
+    ]
+    assert "did you mean 'area'" in findings[0]["why"]
+    assert findings[1]["why"] == "is missing"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "check", "why"),
     [

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "timeline": "Show what a session would do, and when.",
     "themes": "List, show, make, check and import themes.",
     "plugins": "Install, write, check and remove exercises.",
+    "config": "See and change the settings.",
     "doctor": "Check terminal, plugins and files; name every problem.",
     "completion": "Print the script that completes words in your shell.",
 }
@@ -83,8 +84,9 @@ class LazyGroup(click.Group):
     epilog=EPILOG,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("--safe", is_flag=True, help="Use what comes with unhunch alone: no other plugin, no file of yours.")
 @click.pass_context
-def cli(context: click.Context) -> int:
+def cli(context: click.Context, safe: bool) -> int:
     """Lead yourself through neck and upper-back exercises, in a break or a full session.
 
     Without a command the start screen opens.
@@ -93,7 +95,7 @@ def cli(context: click.Context) -> int:
         return 0
     from unhunch.cli.start import start  # noqa: PLC0415
 
-    return start()
+    return start(safe=safe)
 
 
 def _unknown(word: str) -> str:

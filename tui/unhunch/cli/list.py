@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from unhunch.cli.request import tell_problems
+from unhunch.cli.request import safely, tell_problems
 from unhunch.cli.table import GAP, WIDTH, table
 from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
@@ -24,7 +24,7 @@ def command(as_json: bool) -> int:
 
     A plugin that cannot be used is named on standard error; `unhunch doctor` says more.
     """
-    context = make_context(seed=0)
+    context = make_context(seed=0, safe=safely())
     rows = exercise_rows(context)
     if as_json:
         from unhunch.cli.as_json import print_json  # noqa: PLC0415

@@ -47,6 +47,12 @@ minutes_option = click.option(
 seed_option = click.option("--seed", type=click.IntRange(0, 2**32 - 1), metavar="N", help="Repeat what chance decides.")
 
 
+def safely() -> bool:
+    """Return whether ``unhunch --safe`` was asked for: what comes with unhunch alone."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.find_root().params.get("safe"))
+
+
 def plan_of(context: Context, names: Sequence[str], minutes: float | None) -> Plan:
     """Return the plan that is asked for; the usual routine when no name is given.
 

@@ -3,7 +3,16 @@
 import click
 
 from unhunch.cli.errors import say
-from unhunch.cli.request import USUAL, Number, minutes_option, names_argument, plan_of, seed_option, tell_problems
+from unhunch.cli.request import (
+    USUAL,
+    Number,
+    minutes_option,
+    names_argument,
+    plan_of,
+    safely,
+    seed_option,
+    tell_problems,
+)
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.services.context import Context, make_context
@@ -48,7 +57,7 @@ def command(
 
     Name one routine, or exercises in the order that you want; without a name it is the full routine.
     """
-    context = make_context(speed=speed, seed=seed, sound=not no_sound, volume=volume)
+    context = make_context(speed=speed, seed=seed, sound=not no_sound, volume=volume, safe=safely())
     terminal = look()
     why = terminal.why_plain
     start_screen = not names and USUAL not in context.catalog.routines and not plain and why is None

@@ -4,8 +4,8 @@ from unhunch.core.problem import UsageError
 from unhunch.services.terminal import look
 
 
-def start() -> int:
-    """Open the start screen; return the exit code.
+def start(*, safe: bool = False) -> int:
+    """Open the start screen; return the exit code. With ``safe`` it has what comes with unhunch alone.
 
     Raises:
         UsageError: when there is no terminal for it. Nobody chose an exercise, so none is begun.
@@ -19,4 +19,4 @@ def start() -> int:
     from unhunch.cli.screen import show  # noqa: PLC0415  only now is a screen certain
     from unhunch.services.context import make_context  # noqa: PLC0415
 
-    return show(make_context())
+    return show(make_context(safe=safe))

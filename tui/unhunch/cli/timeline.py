@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from unhunch.cli.request import minutes_option, names_argument, plan_of, seed_option, tell_problems
+from unhunch.cli.request import minutes_option, names_argument, plan_of, safely, seed_option, tell_problems
 from unhunch.cli.table import table
 from unhunch.core.plan import Plan, plan_json
 from unhunch.core.text import clock_time, number
@@ -23,7 +23,7 @@ def command(names: tuple[str, ...], minutes: float | None, seed: int | None, as_
 
     Name one routine, or exercises in the order that you want; without a name it is the full routine.
     """
-    context = make_context(seed=seed)
+    context = make_context(seed=seed, safe=safely())
     plan = plan_of(context, names, minutes)
     shown = plan_json(plan)
     if as_json:

@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +14,9 @@ from typing import Any, TypeVar
 from unhunch import __version__
 from unhunch.core.problem import Problem
 from unhunch.services.catalog import Catalog
+from unhunch.services.context import find_plugins
 from unhunch.services.discovery import EXERCISES, Found, installed
+from unhunch.services.enabled import Enabled
 from unhunch.services.faults import PluginError, guarded
 from unhunch.services.log import LOGGER, open_log
 from unhunch.services.paths import Paths, user_paths
@@ -24,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PluginState:
-    """One plugin, where it is from, and whether it is used: ``ok``, ``has problems`` or ``set aside``."""
+    """One plugin, where it is from, and whether it is used: ``ok``, ``has problems``, ``set aside`` or ``disabled``."""
 
     id: str
     group: str
@@ -78,7 +81,7 @@ class Diagnosis:
 
 def examine(
     *,
-    find: Callable[[], tuple[Found, ...]] = installed,
+    find: Callable[[], tuple[Found, ...]] | None = None,
     find_paths: Callable[[], Paths] = user_paths,
     environ: Mapping[str, str] | None = None,
 ) -> Diagnosis:
@@ -88,9 +91,13 @@ def examine(
     paths = _attempt("unhunch", "folders", find_paths, logger, problems)
     if paths is not None:
         logger = _attempt("unhunch", "log", lambda: open_log(paths.log), logger, problems) or logger
-    found = _attempt("unhunch", "installed plugins", find, logger, problems) or ()
+    look_for = find or (installed if paths is None else partial(find_plugins, paths))
+    found = _attempt("unhunch", "plugins", look_for, logger, problems) or ()
+    disabled = frozenset() if paths is None else Enabled(paths.plugins).disabled
     routine_folder = None if paths is None else paths.routines
-    catalog = _attempt("unhunch", "plugins", lambda: Catalog(found, routine_folder, logger), logger, problems)
+    catalog = _attempt(
+        "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
+    )
     if catalog is not None:
         _try_out(catalog, logger, problems)
         problems.extend(problem for problem in catalog.problems if problem not in problems)
@@ -99,7 +106,7 @@ def examine(
         python=f"{platform.python_version()} ({sys.executable})",
         platform=platform.platform(),
         terminal=look(environ),
-        plugins=tuple(_state(plugin, catalog, problems) for plugin in found),
+        plugins=tuple(_state(plugin, catalog, disabled, problems) for plugin in found),
         routines=() if catalog is None else tuple(catalog.routines),
         places=() if paths is None else _places(paths),
         sound=_attempt("unhunch", "sound", lambda: find_spec("miniaudio"), logger, problems) is not None,
@@ -137,7 +144,9 @@ def _try_out(catalog: Catalog, logger: logging.Logger, problems: list[Problem]) 
             problems.extend(Problem(name, "routine", note.rstrip(".")) for note in plan.notes)
 
 
-def _state(found: Found, catalog: Catalog | None, problems: list[Problem]) -> PluginState:
+def _state(found: Found, catalog: Catalog | None, disabled: frozenset[str], problems: list[Problem]) -> PluginState:
+    if found.id in disabled:
+        return PluginState(found.id, found.group, found.distribution, found.version, "disabled")
     faulty = any(problem.source == found.id for problem in problems)
     there = catalog is not None and (found.group != EXERCISES or found.id in catalog.host.exercises)
     state = "ok" if there and not faulty else "has problems" if there and found.group == EXERCISES else "set aside"

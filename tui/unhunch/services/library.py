@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from unhunch.core.exercise import Card
@@ -13,6 +14,7 @@ from unhunch.services.enabled import Enabled
 from unhunch.services.exercise import Exercise
 from unhunch.services.host import PluginHost
 from unhunch.services.paths import Paths
+from unhunch.services.routines import RoutineError, read_routine
 
 DOCTOR: Final = "`unhunch plugins check` and `unhunch doctor` say more."
 
@@ -103,3 +105,22 @@ def _entry(
     if exercise is None and problem is None:
         problem = Problem(shown, "", "cannot be used", DOCTOR)
     return Entry(found, exercise.card.title if exercise is not None else shown, exercise, problem)
+
+
+def broken_routines(catalog: Catalog, folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of the routine files; one of the user's that was mended meanwhile is taken in."""
+    still = []
+    for problem in catalog.problems:
+        if problem in catalog.host.problems:
+            continue
+        path = folder / problem.source
+        try:
+            routine = read_routine(path) if path.is_file() else None
+        except RoutineError as error:
+            still.append(error.problem)
+        else:
+            if routine is None:
+                still.append(problem)
+            else:
+                catalog.routines[routine.id] = routine
+    return tuple(still)

@@ -39,6 +39,9 @@ SESSION: Final = (
     Command("loud", ("full_stop",), ".", "louder", "Turn the sound up.", 0),
     Command("end", ("q", "escape"), "q", "end", "End the session here.", 5),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys, and how to do this exercise.", 2),
+    Command("next_theme", ("t",), "t", "theme", "Show the next theme, and keep it.", 11),
+    Command("themes", ("f5", "T"), "F5", "themes", "Choose a theme from the list, and see each one at once.", 0),
+    Command("settings", ("f3",), "F3", "settings", "Change the settings; the session stands meanwhile.", 0),
 )
 
 STOPPED: Final = (
@@ -55,6 +58,10 @@ START: Final = (
     Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 2),
     Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 3),
     Command("new", ("ctrl+n",), "^n", "new routine", "Make a new routine.", 3),
+    Command("settings", ("f3",), "F3", "settings", "Change the settings.", 6),
+    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 6),
+    Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 8),
+    Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 9),
     Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
 )
 
@@ -72,6 +79,73 @@ SUMMARY: Final = (
 QUESTION: Final = (
     Command("yes", ("enter", "q", "y"), "enter", "end here", "End the session.", 1),
     Command("no", ("escape", "space", "n"), "esc", "go on", "Go on with the session.", 2),
+)
+
+_UP_DOWN: Final = (
+    Command("up", ("up", "k"), "↑", "up", "Go up.", 0),
+    Command("down", ("down", "j"), "↓", "down", "Go down.", 0),
+    Command("page_up", ("pageup",), "PgUp", "page up", "Go up by a page.", 0),
+    Command("page_down", ("pagedown",), "PgDn", "page down", "Go down by a page.", 0),
+)
+
+PICKER: Final = (
+    Command("keep", ("enter",), "enter", "keep", "Keep this theme.", 1),
+    Command("restore", ("escape", "q"), "esc", "back", "Show again the theme that was there before.", 2),
+    Command("edit", ("e", "f6"), "e", "edit", "Change this theme in the studio.", 3),
+    *_UP_DOWN,
+)
+
+SETTINGS: Final = (
+    Command("less", ("left", "h"), "← →", "change", "Take the value before, or a smaller number.", 1),
+    Command("more", ("right", "l"), "→", "more", "Take the next value, or a greater number.", 0),
+    Command("edit", ("enter",), "enter", "type", "Type a value.", 2),
+    Command("reset", ("d", "delete", "backspace"), "d", "default", "Take the default again.", 3),
+    Command("close", ("escape", "q", "f3"), "esc", "close", "Close the settings; they are saved already.", 4),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 5),
+    *_UP_DOWN,
+)
+
+STUDIO: Final = (
+    Command("edit", ("enter", "number_sign"), "enter", "type", "Type a colour: #rrggbb, or a name such as teal.", 1),
+    Command("darker", ("left", "l"), "← →", "light", "Make the colour darker.", 2),
+    Command("lighter", ("right", "L"), "→", "lighter", "Make the colour lighter.", 0),
+    Command("hue_back", ("h",), "h H", "hue", "Turn the hue back.", 3),
+    Command("hue_on", ("H",), "H", "hue on", "Turn the hue on.", 0),
+    Command("greyer", ("s",), "s S", "saturation", "Make the colour greyer.", 4),
+    Command("purer", ("S",), "S", "purer", "Make the colour purer.", 0),
+    Command("save", ("ctrl+s",), "^s", "save", "Save it as a theme of your own, and wear that.", 5),
+    Command("undo", ("z", "ctrl+z"), "z", "undo", "Undo the last change.", 6),
+    Command("redo", ("y", "ctrl+y"), "y", "redo", "Make the change again that was undone.", 9),
+    Command("compare", ("o",), "o", "original", "Show the original colours, then yours again.", 10),
+    Command("vision", ("c",), "c", "colour-blind", "See it with deuteranopia, protanopia, tritanopia, as usual.", 11),
+    Command("reset", ("d", "delete"), "d", "default", "Have the colour made from the base colours again.", 12),
+    Command("mend", ("m",), "m", "mend", "Make the colour just light or dark enough to be read.", 13),
+    Command("figure", ("n",), "n", "exercise", "Show another exercise.", 14),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 8),
+    Command("close", ("escape", "q"), "esc", "leave", "Leave the studio; it asks when something is not saved.", 7),
+    *_UP_DOWN,
+)
+
+LEAVE_STUDIO: Final = (
+    Command("save", ("s", "enter"), "s", "save", "Save the theme first.", 1),
+    Command("discard", ("x",), "x", "discard", "Leave without the changes.", 2),
+    Command("stay", ("escape",), "esc", "go on", "Go on with the theme.", 3),
+)
+
+THEME_REPLACE: Final = (
+    Command("yes", ("y",), "y", "replace", "Replace the file.", 1),
+    Command("no", ("escape", "n", "enter"), "esc", "keep it", "Keep the file, and take another name.", 2),
+)
+
+DRAFT: Final = (
+    Command("yes", ("enter", "y"), "enter", "take it", "Go on where the studio ended.", 1),
+    Command("no", ("x",), "x", "throw away", "Begin anew.", 2),
+    Command("stay", ("escape",), "esc", "later", "Leave it for another time.", 3),
+)
+
+ENTRY: Final = (
+    Command("accept", ("enter",), "enter", "take it", "Take what is typed.", 1),
+    Command("cancel", ("escape",), "esc", "cancel", "Leave it as it was.", 2, True),
 )
 
 HELP: Final = (Command("close", ("escape", "question_mark", "enter", "q", "f1"), "esc", "close", "Close the help.", 1),)
@@ -94,7 +168,9 @@ EDITOR: Final = (
     Command("remove", ("d", "delete", "backspace"), "d", "remove", "Remove this exercise.", 3),
     Command("more", ("right", "plus", "equals_sign"), "←→", "dose", "Do more of it with →, less with ←.", 2),
     Command("fewer", ("left", "minus"), "←", "less", "Do less of it.", 0),
-    Command("lift", ("shift+up", "left_square_bracket"), "⇧↑↓", "move", "Move it up; with shift and ↓ down. Or [ and ].", 5),
+    Command(
+        "lift", ("shift+up", "left_square_bracket"), "⇧↑↓", "move", "Move it up; with shift and ↓ down. Or [ and ].", 5
+    ),
     Command("lower", ("shift+down", "right_square_bracket"), "⇧↓", "move down", "Move it down.", 0),
     Command("option", ("o",), "o", "option", "Switch an option of the exercise on or off.", 9),
     Command("undo", ("u", "ctrl+z"), "u", "undo", "Undo the last change.", 6),
@@ -102,7 +178,9 @@ EDITOR: Final = (
     Command("title", ("t",), "t", "title", "Give the routine a title.", 7),
     Command("goal", ("g",), "g", "goal", "Say how many minutes it is meant for.", 8),
     Command("save", ("s", "ctrl+s"), "s", "save", "Save it as a file of yours.", 4),
-    Command("read", ("i", "enter", "f1", "question_mark"), "i", "read", "Read how the exercise is done, and all keys.", 11),
+    Command(
+        "read", ("i", "enter", "f1", "question_mark"), "i", "read", "Read how the exercise is done, and all keys.", 11
+    ),
     Command("leave", ("escape", "q"), "esc", "back", "Back; what is not saved is asked for.", 4),
 )
 

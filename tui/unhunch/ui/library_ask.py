@@ -97,8 +97,10 @@ class PickScreen(ModalScreen[str | None]):
 
     def _paint_title(self, columns: int, rows: int) -> Picture:
         found = f"{len(self._shown)} found" if self._shown else "nothing found"
-        hint = (Run(self._filter, "foreground", bold=True), Run("▏", "accent")) if self._filter else (
-            Run("type to filter", "muted"),
+        hint = (
+            (Run(self._filter, "foreground", bold=True), Run("▏", "accent"))
+            if self._filter
+            else (Run("type to filter", "muted"),)
         )
         question = text_rows(self._question, columns, bold=True)[: rows - 1]
         return stacked(columns, rows, question, (spread(hint, (), (Run(found, "muted"),), columns),))

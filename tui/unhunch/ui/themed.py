@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from textual.app import App
@@ -39,9 +40,7 @@ class Themed(App[int]):
         self.context = context
         self.plain = bool(os.environ.get("NO_COLOR"))
         """Whether the terminal's own two colours are all that is shown."""
-        self.themes: ThemeLibrary = open_library(
-            context.catalog.host, None if context.safe else context.paths.themes
-        )
+        self.themes: ThemeLibrary = open_library(context.catalog.host, None if context.safe else context.paths.themes)
         self.look = Look(Palette(None), chosen_glyphs(context))
         self.worn: Theme | None = None
         """The theme that is shown; None for the terminal's own two colours."""
@@ -121,7 +120,7 @@ class Themed(App[int]):
             self.clear_notifications()
             self.notify(f"{theme.title}  ({names.index(name) + 1} of {len(names)})", markup=False, timeout=2)
             self._stop_keeping()
-            self._keeping = self.set_timer(KEEP_AFTER, lambda: self.keep_theme(name))
+            self._keeping = self.set_timer(KEEP_AFTER, partial(self.keep_theme, name))
             return
 
     def finish_keeping(self) -> None:
@@ -200,9 +199,7 @@ class Themed(App[int]):
             return
         self._told = problem
         self.context.catalog.host.report(problem)
-        self.notify(
-            f"{problem.line()} The last good colours stay.", markup=False, severity="warning", timeout=15
-        )
+        self.notify(f"{problem.line()} The last good colours stay.", markup=False, severity="warning", timeout=15)
 
     def _theme_files(self, name: str) -> list[Path]:
         """Return the files of a theme, and the one that would take its place if the user made it."""

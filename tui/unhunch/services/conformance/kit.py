@@ -20,6 +20,7 @@ from unhunch.services.conformance.probe import Probe, Timer
 from unhunch.services.conformance.report import Report
 from unhunch.services.conformance.texts import check_card, check_instructions, check_wording
 from unhunch.services.conformance.timing import check_poses, check_timing, phases
+from unhunch.services.conformance.toml_faults import toml_faults
 from unhunch.services.conformance.widgets import WidgetTrial, import_faults
 from unhunch.services.discovery import EXERCISES, Found
 from unhunch.services.faults import PluginError, guarded
@@ -60,6 +61,8 @@ def _check(probe: Probe, trial: WidgetTrial) -> str:
         why = f"{found.id!r:.60} is no id: lower case words with hyphens between, at most 40 characters"
         probe.fault("id", "id", why)
     if not probe.load():
+        if found.kind == "toml file" and found.path is not None:
+            _check_form(probe, found.path)
         return ""
     for hook in HOOKS:
         if probe.unmarked(hook):
@@ -75,6 +78,15 @@ def _check(probe: Probe, trial: WidgetTrial) -> str:
         for problem in host.problems:
             probe.keep("registration", problem)
     return "" if card is None else card.title
+
+
+def _check_form(probe: Probe, path: Path) -> None:
+    """Keep all that is wrong with a file that does not load; the loader's own word stays where nothing else is."""
+    faults = list(toml_faults(path))
+    if faults:
+        probe.findings[:] = [finding for finding in probe.findings if finding.check != "file"]
+    for where, why in faults:
+        probe.fault("file", where, why)
 
 
 def _check_version(probe: Probe) -> None:

@@ -25,6 +25,7 @@ Timer = Callable[[], float]
 
 DO: Final = {
     "id": "Name it in lower case words with hyphens between, such as seated-twist.",
+    "file": "Mend the file at this place; `unhunch plugins schema` says what can stand there.",
     "import": "Mend what the import raises: run the module by itself, and read the traceback.",
     "registration": "Compare names and arguments with unhunch.hookspecs; mark every hook with @hookimpl.",
     "version": "Return the number 1, written as a number.",
@@ -80,7 +81,11 @@ class Probe:
             # It happens once, so on a busy machine the work that it was is what counts.
             self.seconds["import"] = min(self._timer() - begun, time.process_time() - worked)
         except PluginError as error:
-            self.keep("import", error.problem)
+            problem = error.problem
+            if self.found.kind == "toml file":
+                self.keep("file", replace(problem, source=self.found.id))
+            else:
+                self.keep("import", problem)
             return False
         try:
             PluginHost((), self.logger).adopt(self.found.id, self.plugin)

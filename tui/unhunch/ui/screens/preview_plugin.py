@@ -89,7 +89,7 @@ class PreviewScreen(Screen[None]):
     PreviewScreen { layout: vertical; padding: 0 1; }
     PreviewScreen #header, PreviewScreen #say, PreviewScreen #reminder, PreviewScreen #next { height: 1; }
     PreviewScreen #bar, PreviewScreen #keys { height: 1; }
-    PreviewScreen #fault { height: auto; max-height: 3; }
+    PreviewScreen #fault { height: 2; }
     PreviewScreen #middle { height: 1fr; }
     PreviewScreen #count { width: 18; }
     PreviewScreen.-medium #count { width: 35; }
@@ -265,7 +265,8 @@ class PreviewScreen(Screen[None]):
             said = "" if self.shown is None else "No fault so far. `unhunch plugins check` looks deeper."
             return stacked(columns, rows, (fitted((Run(said, "muted"),), columns),))
         first, more = self.problems[0], len(self.problems) - 1
-        text = clean(first.line(), 300) + (f" And {more} more." if more else "")
+        place = f"{first.where}: " if first.where else ""
+        text = f"{clean(f'{place}{first.why}', 300)}.{f' And {more} more.' if more else ''}"
         return stacked(columns, rows, text_rows(text, columns, "error", bold=True)[:rows])
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:

@@ -1,6 +1,6 @@
 """What a person can do during a session, each a method that the commands name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -12,6 +12,7 @@ from unhunch.core.playback import State
 from unhunch.core.session import Session
 from unhunch.services.cues import CueDispatcher
 from unhunch.ui.commands import SESSION
+from unhunch.ui.customise import open_settings, open_themes, themed
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.question import QuestionScreen
 
@@ -103,6 +104,28 @@ class SessionActions(Screen[Summary]):
 
         card, how = self.instructions()
         self.app.push_screen(HelpScreen(SESSION, card.title, how, card), closed)
+
+    def action_next_theme(self) -> None:
+        """Show the next theme; the session goes on."""
+        themed(self.app).action_next_theme()
+
+    def action_themes(self) -> None:
+        """Choose a theme; the session stands meanwhile."""
+        open_themes(self.app, self._standing())
+
+    def action_settings(self) -> None:
+        """Change the settings; the session stands meanwhile."""
+        open_settings(self.app, self._standing())
+
+    def _standing(self) -> Callable[[], None]:
+        """Pause; return what goes on again."""
+        was_running = self._stand()
+
+        def closed() -> None:
+            if was_running:
+                self.follow(self.session.resume())
+
+        return closed
 
     def _stand(self) -> bool:
         """Pause; return whether the session was running."""

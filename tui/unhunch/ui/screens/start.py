@@ -12,13 +12,16 @@ from textual.widgets.option_list import Option
 from unhunch.core.body import Figure
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
+from unhunch.core.routine import Routine
 from unhunch.core.text import clock_time
 from unhunch.core.timeline import Timeline
 from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
-from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows
+from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
+from unhunch.services.library import broken_routines
 from unhunch.ui.commands import START, bindings
+from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
 from unhunch.ui.look import look_of
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
@@ -38,6 +41,8 @@ class Choice:
     detail: str
     words: str
     is_routine: bool
+    problem: str = ""
+    """What is wrong with its file; it cannot be started then."""
 
 
 class StartScreen(Screen[Plan | None]):
@@ -52,6 +57,7 @@ class StartScreen(Screen[Plan | None]):
         """Offer what is in the context's catalog."""
         super().__init__()
         self._kit = context
+        self._broken = broken_routines(context.catalog, context.paths.routines)
         self._choices = self._all_choices()
         self._shown: tuple[Choice, ...] = self._choices
         self._filter = ""
@@ -84,6 +90,9 @@ class StartScreen(Screen[Plan | None]):
             Choice(r.id, r.title, r.summary, f"{r.id} {r.title} {r.summary}".lower(), is_routine=True)
             for r in catalog.routines.values()
         ]
+        routines += [
+            Choice(p.source, p.source, "", p.source.lower(), is_routine=True, problem=p.line()) for p in self._broken
+        ]
         named = [id_ for r in catalog.routines.values() for item in r.items for id_ in item.exercises]
         order = {id_: place for place, id_ in enumerate(dict.fromkeys(named))}
         exercises = [
@@ -97,7 +106,7 @@ class StartScreen(Screen[Plan | None]):
         for index, choice in enumerate(self._shown):
             if index and self._shown[index - 1].is_routine and not choice.is_routine:
                 options.append(None)
-            options.append(Option(choice.title, id=choice.id))
+            options.append(Option(f"! {choice.title}" if choice.problem else choice.title, id=choice.id))
         return options
 
     # --- What the person does -----------------------------------------------------------------------------
@@ -108,7 +117,7 @@ class StartScreen(Screen[Plan | None]):
         self._plan = None
         figure: Figure | None = None
         timeline: Timeline | None = None
-        if self._chosen is not None:
+        if self._chosen is not None and not self._chosen.problem:
             try:
                 self._plan = self._kit.planner.plan([self._chosen.id])
                 slot = self._plan.slots[0]
@@ -149,6 +158,22 @@ class StartScreen(Screen[Plan | None]):
         """Read the safety notice."""
         self.app.push_screen(NoticeScreen())
 
+    def action_settings(self) -> None:
+        """Change the settings."""
+        open_settings(self.app, self._renew)
+
+    def action_themes(self) -> None:
+        """Choose a theme."""
+        open_themes(self.app)
+
+    def action_studio(self) -> None:
+        """Change a theme's colours."""
+        open_studio(self.app)
+
+    def action_next_theme(self) -> None:
+        """Show the next theme."""
+        themed(self.app).action_next_theme()
+
     def action_help(self) -> None:
         """Show all keys, and how to do the exercise that is chosen."""
         if self._chosen is None or self._plan is None:
@@ -163,9 +188,57 @@ class StartScreen(Screen[Plan | None]):
             how = None
         self.app.push_screen(HelpScreen(START, exercise.card.title, how, exercise.card))
 
+    def action_library(self) -> None:
+        """Browse all exercises."""
+        from unhunch.ui.screens.library import LibraryScreen  # noqa: PLC0415  # not for the first frame
+
+        self.app.push_screen(LibraryScreen(self._kit), self._left_library)
+
+    def action_edit(self) -> None:
+        """Edit a copy of the routine that is chosen."""
+        routine = self._kit.catalog.routines.get(self._chosen.id) if self._chosen is not None else None
+        if routine is None or self._chosen is None or not self._chosen.is_routine:
+            self.notify("Choose a routine to edit; ^n makes a new one.", markup=False, severity="warning")
+        else:
+            self._edit(routine)
+
+    def action_new(self) -> None:
+        """Make a new routine."""
+        self._edit(None)
+
+    def _edit(self, routine: Routine | None) -> None:
+        from unhunch.ui.screens.routine_editor import editor_for  # noqa: PLC0415  # not for the first frame
+
+        self.app.push_screen(editor_for(self._kit, routine), self._edited)
+
+    def _left_library(self, plan: Plan | None) -> None:
+        if plan is not None:
+            self.dismiss(plan)
+        else:
+            self._edited(None)
+
+    def _edited(self, id_: str | None) -> None:
+        """Offer what is there now, and choose what was saved."""
+        self._broken = broken_routines(self._kit.catalog, self._kit.paths.routines)
+        self._choices = self._all_choices()
+        chosen = id_ or (self._chosen.id if self._chosen is not None else None)
+        self._set_filter("" if id_ else self._filter)
+        options = self.query_one(OptionList)
+        if chosen is not None and any(choice.id == chosen for choice in self._shown):
+            options.highlighted = options.get_option_index(chosen)
+
     def action_quit(self) -> None:
         """Leave."""
         self.dismiss(None)
+
+    def _renew(self) -> None:
+        """Plan what is chosen anew: the settings may be others."""
+        if self._chosen is not None and self._plan is not None:
+            try:
+                self._plan = self._kit.planner.plan([self._chosen.id])
+            except UnhunchError as error:
+                self.notify(str(error), markup=False, severity="warning")
+        self.query_one("#about", Painted).repaint()
 
     def _set_filter(self, text: str) -> None:
         self._filter = text
@@ -200,11 +273,14 @@ class StartScreen(Screen[Plan | None]):
                 (Run(self._filter, "foreground", bold=True), Run("▏", "accent")), (), (Run(found, "muted"),), columns
             )
         else:
-            row = fitted((Run("type to filter", "muted"),), columns)
+            faults = f"{len(self._broken)} broken" if self._broken else ""
+            row = spread((Run("type to filter", "muted"),), (), (Run(faults, "warning"),) if faults else (), columns)
         return stacked(columns, rows, (row,))
 
     def _paint_detail(self, columns: int, rows: int) -> Picture:
         choice, plan = self._chosen, self._plan
+        if choice is not None and choice.problem:
+            return stacked(columns, rows, text_rows(choice.problem, columns, "warning"))
         if choice is None or plan is None:
             return stacked(columns, rows)
         lines: list[Row] = [
