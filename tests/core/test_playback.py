@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhunch.core.clock import ManualClock, system_clock
-from unhunch.core.cue import CueKind, cue_for
+from unhunch.core.cue import CueKind
+from unhunch.core.cueing import cue_for
 from unhunch.core.events import (
     Event,
     ExerciseBegan,

@@ -11,7 +11,7 @@ import pytest
 
 from unhunch.core.theme import BASE, TOKENS
 from unhunch.services.paths import user_paths
-from unhunch.services.remembered import Remembered
+from unhunch.services.preferences import preferences_in
 
 from .support import BUILT_IN, SIX_LINES, library
 
@@ -37,7 +37,7 @@ def test_a_typo_is_told_the_nearest_command(themes: Themes) -> None:
 def test_list_names_all_with_where_they_are_from(themes: Themes, folder: Path) -> None:
     (folder / "nord.toml").write_text('extends = "nord"\n')
     (folder / "bad.toml").write_text("title = \n")
-    Remembered(user_paths().remembered).set_theme("paper")
+    preferences_in(user_paths().config).change("look.theme", "paper")
     ran = themes("list")
     assert ran.code == 0
     assert "nord" in ran.out
@@ -177,13 +177,13 @@ def test_install_copies_a_checked_file_as_it_is(themes: Themes, tmp_path: Path) 
 def test_use_keeps_the_choice(themes: Themes) -> None:
     ran = themes("use", "nord")
     assert (ran.code, ran.out) == (0, "unhunch now shows Nord.\n")
-    assert Remembered(user_paths().remembered).theme == "nord"
+    assert preferences_in(user_paths().config)["look.theme"] == "nord"
     ran = themes("use", "nrod")
     assert ran.code == 2
     assert "did you mean 'nord'" in ran.err
-    assert Remembered(user_paths().remembered).theme == "nord"
+    assert preferences_in(user_paths().config)["look.theme"] == "nord"
     assert themes("use", "auto").code == 0
-    assert Remembered(user_paths().remembered).theme is None
+    assert preferences_in(user_paths().config)["look.theme"] == "auto"
 
 
 @pytest.mark.parametrize("name", ["show", "export", "use"])

@@ -10,7 +10,6 @@ from unhunch.core.problem import UsageError
 from unhunch.services import themes as reading
 from unhunch.services.context import make_context
 from unhunch.services.discovery import installed
-from unhunch.services.remembered import Remembered
 from unhunch.services.theme_library import Origin, ThemeLibrary, ThemeSource, open_library
 from unhunch.services.themes import ThemeError
 
@@ -119,18 +118,6 @@ def test_the_host_gives_the_built_in_ones() -> None:
     mine = open_library(context.catalog.host, context.paths.themes)
     assert list(mine.sources()) == BUILT_IN
     assert {source.origin for source in mine.sources().values()} == {Origin.BUILT_IN}
-
-
-def test_the_choice_is_kept_beside_what_else_is_remembered(tmp_path: Path) -> None:
-    path = tmp_path / "state.toml"
-    Remembered(path).acknowledge_notice()
-    Remembered(path).set_theme("nord")
-    assert Remembered(path).theme == "nord"
-    assert Remembered(path).notice_read
-    Remembered(path).set_theme(None)
-    assert Remembered(path).theme is None
-    path.write_text("theme = 3\n")
-    assert Remembered(path).theme is None
 
 
 def test_reading_is_quick_enough_to_follow_the_keys(benchmark_of: Callable[[Callable[[], object]], float]) -> None:

@@ -15,6 +15,7 @@ from unhunch.services.bell import terminal_ring
 from unhunch.services.context import Context
 from unhunch.services.cues import open_cues
 from unhunch.services.faults import PluginError
+from unhunch.services.opening import open_session
 from unhunch.services.playing import Hand, Listener, NoHand, Player
 from unhunch.services.remembered import Remembered
 from unhunch.services.terminal import Terminal
@@ -25,7 +26,7 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
 
     0 when the session ended, also before all was done; 130, 143 or 129 when a signal ended it, after the summary.
     """
-    session = context.session(plan)
+    session = open_session(context, plan)
     hand = _hand(terminal)
 
     def tell(event: Event) -> None:

@@ -177,6 +177,8 @@ class Instant:
     """Since the phase began."""
     params: Mapping[str, float] = field(default_factory=dict)
     """The parameters of the phase at this moment, such as {"radius": 0.2}."""
+    poses: tuple[str, ...] = ()
+    """The poses that are gone through, where the phase itself names one; else the figure's track for the kind is."""
 
 
 def figure_faults(figure: Figure) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unhunch.core.events import Event, Paused, PhaseBegan, Resumed, SessionEnded
-from unhunch.core.kinds import Kind, Side
+from unhunch.core.kinds import Side
 
 
 class CueKind(StrEnum):
@@ -22,18 +21,6 @@ class CueKind(StrEnum):
     DONE = "done"  # the session is over
 
 
-_BY_KIND = {
-    Kind.READY: CueKind.READY,
-    Kind.IN: CueKind.MOVE,
-    Kind.HOLD: CueKind.HOLD,
-    Kind.OUT: CueKind.LET_GO,
-    Kind.REST: CueKind.REST,
-    Kind.SWITCH: CueKind.SWITCH,
-    Kind.MOVE: CueKind.MOVE,
-    Kind.TRANSITION: CueKind.NEXT,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A change that is told: what kind, the line that says it, and the side that it is about.
@@ -46,18 +33,3 @@ class Cue:
     side: Side | None
     seconds: float
     due: float
-
-
-def cue_for(event: Event) -> Cue | None:
-    """Return the cue that an event deserves; None for an event that makes no sound."""
-    match event:
-        case PhaseBegan(phase=phase, due=due):
-            return Cue(_BY_KIND[phase.kind], phase.say, phase.side, phase.expected, due)
-        case Paused(due=due):
-            return Cue(CueKind.PAUSE, "Paused.", None, 0.0, due)
-        case Resumed(due=due, lead_in=lead_in):
-            return Cue(CueKind.RESUME, "Going on.", None, lead_in, due)
-        case SessionEnded(due=due):
-            return Cue(CueKind.DONE, "Done.", None, 0.0, due)
-        case _:
-            return None

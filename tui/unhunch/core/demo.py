@@ -2,7 +2,7 @@
 
 from unhunch.core.body import Instant
 from unhunch.core.kinds import Kind
-from unhunch.core.timeline import PlacedPhase, Timeline
+from unhunch.core.timeline import PlacedPhase, Timeline, poses_gone_through
 
 LONGEST_HOLD = 2.0
 """Seconds that a hold is shown for."""
@@ -22,7 +22,8 @@ def demo_instant(timeline: Timeline, seconds: float) -> Instant:
         if into < length:
             share = into / (phase.expected if phase.kind is Kind.MOVE else length)
             params = {name: phase.param(name, share) for name in phase.params}
-            return Instant(kind=phase.kind, side=phase.side, progress=share, seconds=into, params=params)
+            poses = poses_gone_through(timeline.phases, phase.index)
+            return Instant(kind=phase.kind, side=phase.side, progress=share, seconds=into, params=params, poses=poses)
         into -= length
     last = shown[-1]
     return Instant(kind=last.kind, side=last.side, progress=1.0, seconds=lengths[-1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unhunch.core.body import Instant
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.playback import Playback, State
-from unhunch.core.timeline import Ends, PlacedPhase, Timeline
+from unhunch.core.timeline import Ends, PlacedPhase, Timeline, poses_gone_through
 
 GRAIN = 20.0
 """Moments in a second that a figure is drawn at."""
@@ -26,9 +26,9 @@ class Station:
 class Progress:
     """Where a session stands. Times in seconds, shares from 0 to 1.
 
-    ``left`` is what is left of the phase, ``past`` how far an open phase is beyond its goal. ``params`` are the phase's
-    own numbers at this moment. ``facing`` is the side that the figure shows: that of the phase or, where it has none, of
-    what comes.
+    ``left`` is what is left of the phase. ``params`` are the phase's own numbers at this moment, ``poses`` the poses of
+    the figure that it names, if it names any. ``facing`` is the side that the figure shows: that of the phase or, where
+    it has none, of what comes.
     """
 
     exercise: str
@@ -47,6 +47,7 @@ class Progress:
     open_ended: bool
     taps: int | None
     params: Mapping[str, float]
+    poses: tuple[str, ...]
     stations: tuple[Station, ...]
     exercise_share: float
     session_share: float
@@ -65,7 +66,9 @@ class Progress:
         """The moment for the figure, to a twentieth of a second: so repetitions draw the same frames again."""
         into = round(self.into * GRAIN) / GRAIN
         share = min(1.0, into / self.seconds) if self.seconds > 0 else self.share
-        return Instant(kind=self.kind, side=self.facing, progress=share, seconds=into, params=self.params)
+        return Instant(
+            kind=self.kind, side=self.facing, progress=share, seconds=into, params=self.params, poses=self.poses
+        )
 
 
 def progress_of(session: Playback) -> Progress:
@@ -90,6 +93,7 @@ def progress_of(session: Playback) -> Progress:
         open_ended=phase.ends is Ends.OPEN,
         taps=session.taps if phase.counts_taps else None,
         params={name: phase.param(name, moment.progress) for name in phase.params},
+        poses=poses_gone_through(slot.timeline.phases, phase.index),
         stations=stations(session),
         exercise_share=_share(_exercise_left(session), slot.timeline.expected),
         session_share=_share(left, total),

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from unhunch.core.check import what
+from unhunch.core.key_path import Keys
 from unhunch.core.problem import nearest
-
-Keys = tuple[str | int, ...]  # the keys and places in lists that lead to a value
 
 
 class ShapeError(ValueError):

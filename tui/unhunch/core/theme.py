@@ -119,8 +119,8 @@ def _dark(background: Colour, foreground: Colour) -> bool:
 
 
 def _turn(token: Token) -> int:
-    """Return when a token is made: the body after the limb, from which it is kept apart, and the face on the body."""
-    return 1 if token.name in BODY else 2 if "body" in token.grounds else 0
+    """Return when a token is made: the limb, then all that is made of it or kept apart from it, then the face."""
+    return 0 if token.name == "limb" else 2 if "body" in token.grounds else 1
 
 
 def _surface(background: Colour, foreground: Colour) -> Colour:

@@ -173,6 +173,20 @@ def lay_out(node: Node, random: Random) -> Timeline:
     return Timeline(tuple(placer.phases))
 
 
+def poses_gone_through(phases: tuple[PlacedPhase, ...], index: int) -> tuple[str, ...]:
+    """Return the poses that phase ``index`` goes through, by name; none where it leaves that to the figure.
+
+    A phase that names a pose moves to it from the pose before, or from "rest"; a hold stays in it.
+    """
+    phase = phases[index]
+    if phase.pose is None:
+        return ()
+    if phase.kind is Kind.HOLD:
+        return (phase.pose,)
+    before = phases[index - 1].pose if index else None
+    return (before or "rest", phase.pose)
+
+
 def single(kind: Kind, seconds: float, say: str) -> PlacedPhase:
     """Return one phase of a fixed length outside of any exercise, such as a transition."""
     return PlacedPhase(

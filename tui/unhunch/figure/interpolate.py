@@ -66,9 +66,9 @@ def solved(figure: Figure, name: str) -> Bones:
 
 def bones_at(figure: Figure, instant: Instant) -> Bones:
     """Return the bones at this moment, by the track of its kind of phase."""
-    names = figure.track(instant.kind)
+    names = tuple(name for name in instant.poses if name in figure.poses) or figure.track(instant.kind)
     part = instant.progress
-    if instant.kind is Kind.MOVE and figure.period:
+    if instant.kind is Kind.MOVE and figure.period and not instant.poses:
         part = instant.seconds / figure.period % 1.0
     legs = len(names) - 1
     if not legs:

@@ -1,8 +1,10 @@
 """A figure at a moment, drawn: the one call that the screen makes for every frame."""
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from unhunch.core.body import Figure, Instant, Prop, View
 from unhunch.core.kinds import Kind, Side
@@ -22,6 +24,10 @@ FACE: Final = 14.0
 """From so many dots a head height up, the figure has eyes."""
 THIN: Final = 0.55
 """The least half thickness of anything, in dots."""
+
+
+Moment: TypeAlias = tuple[Kind, Side | None, float, float, tuple[tuple[str, float], ...], tuple[str, ...]]
+"""An instant that can be remembered: kind, side, progress, seconds, parameters, poses."""
 
 
 class Box(NamedTuple):
@@ -61,7 +67,8 @@ def draw(
         return Canvas(columns, rows).picture()
     progress, seconds = _essence(shown, instant)
     params = tuple(instant.params.items())
-    return _again(shown, instant.kind, instant.side, progress, seconds, params, columns, rows, glyphs, mono)
+    moment = (instant.kind, instant.side, progress, seconds, params, instant.poses)
+    return _again(shown, moment, columns, rows, glyphs, mono)
 
 
 def _essence(figure: Figure, instant: Instant) -> tuple[float, float]:
@@ -69,7 +76,7 @@ def _essence(figure: Figure, instant: Instant) -> tuple[float, float]:
     if instant.kind is not Kind.MOVE:
         return instant.progress, 0.0
     periods = {period for period in (figure.period, *(orbit.period for orbit in figure.orbits)) if period}
-    by_progress = not figure.period or any(orbit.period is None for orbit in figure.orbits)
+    by_progress = not figure.period or bool(instant.poses) or any(orbit.period is None for orbit in figure.orbits)
     seconds = instant.seconds if periods else 0.0
     if len(periods) == 1:
         seconds = round(seconds % periods.pop(), 6)
@@ -79,18 +86,15 @@ def _essence(figure: Figure, instant: Instant) -> tuple[float, float]:
 @lru_cache(maxsize=96)
 def _again(
     shown: Figure,
-    kind: Kind,
-    side: Side | None,
-    progress: float,
-    seconds: float,
-    params: tuple[tuple[str, float], ...],
+    moment: Moment,
     columns: int,
     rows: int,
     glyphs: Glyphs,
     mono: bool,
 ) -> Picture:
     """Return the picture of a moment; repetitions come to the same moments again."""
-    instant = Instant(kind=kind, side=side, progress=progress, seconds=seconds, params=dict(params))
+    kind, side, progress, seconds, params, poses = moment
+    instant = Instant(kind=kind, side=side, progress=progress, seconds=seconds, params=dict(params), poses=poses)
     frame = framing(shown, instant.side, columns, rows, 2 if glyphs is Glyphs.BLOCKS else 1)
     parts = tuple(scene(shown, instant, face=frame.face))
     return _drawn(parts, frame, Prop.WALL in shown.props, columns, rows, glyphs, mono)
@@ -162,22 +166,33 @@ def room(figure: Figure, side: Side | None, *, cut: bool) -> Box:
     left, bottom, right, top = 0.0, max(0.0, least), 0.0, max(0.0, least) + 0.1
     periods = [orbit.period for orbit in figure.orbits if orbit.period]
     cycle = max([figure.period or 0.0, *periods]) or 1.0
-    for kind in Kind:
-        steps = STEPS if figure.orbits or len(figure.track(kind)) > 1 else 1
-        for number in range(steps + 1):
-            part = number / steps
-            instant = Instant(kind=kind, side=side, progress=part, seconds=part * cycle)
-            for thing in scene(figure, instant, face=False):
-                for shape in thing.shapes:
-                    for x, y, r in shape:
-                        if y + r > least:
-                            left, right = min(left, x - r), max(right, x + r)
-                            bottom, top = min(bottom, y - r), max(top, y + r)
+    for instant in _samples(figure, side, cycle):
+        for thing in scene(figure, instant, face=False):
+            for shape in thing.shapes:
+                for x, y, r in shape:
+                    if y + r > least:
+                        left, right = min(left, x - r), max(right, x + r)
+                        bottom, top = min(bottom, y - r), max(top, y + r)
     bottom = max(bottom, least)
     if figure.view is View.FRONT:
         right = max(right, -left)
         left = -right
     return Box(left, bottom, right, top)
+
+
+def _samples(figure: Figure, side: Side | None, cycle: float) -> Iterator[Instant]:
+    """Yield moments that show all the room that a figure takes: every pose, and every way from one to another once."""
+    seen: set[frozenset[str]] = set()
+    for kind in Kind:
+        track = figure.track(kind)
+        ways = {frozenset(pair) for pair in pairwise(track)}
+        orbiting = kind is Kind.MOVE and bool(figure.orbits)
+        steps = STEPS if orbiting or ways - seen else 1
+        seen |= ways
+        for number in range(steps + 1):
+            yield Instant(kind=kind, side=side, progress=number / steps, seconds=number / steps * cycle)
+    for name in figure.poses:
+        yield Instant(kind=Kind.REST, side=side, poses=(name,))
 
 
 def _fit(figure: Figure, side: Side | None, width: int, height: int, *, cut: bool) -> Frame:

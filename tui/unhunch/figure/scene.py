@@ -103,7 +103,9 @@ def _clear(shapes: tuple[Shape, ...]) -> Part:
 
 def _ghost(figure: Figure, instant: Instant, body: Skeleton) -> list[Part]:
     """The limbs that will move, where they will be."""
-    if instant.kind is Kind.OUT:
+    if instant.poses and instant.kind is not Kind.HOLD:
+        goal = Instant(kind=Kind.HOLD, side=instant.side, poses=instant.poses[-1:])
+    elif instant.kind is Kind.OUT:
         goal = Instant(kind=Kind.OUT, side=instant.side, progress=1.0)
     elif instant.kind in {Kind.READY, Kind.REST, Kind.SWITCH, Kind.IN}:
         goal = Instant(kind=Kind.HOLD, side=instant.side)

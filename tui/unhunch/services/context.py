@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from random import SystemRandom
 
 from unhunch.core.clock import Clock, system_clock
-from unhunch.core.plan import Plan
-from unhunch.core.session import Session
 from unhunch.core.settings import Settings
 from unhunch.services.catalog import Catalog
 from unhunch.services.discovery import Found, installed
@@ -48,12 +46,6 @@ class Context:
     def planner(self) -> Planner:
         """A planner with this run's seed."""
         return self.catalog.planner(self.seed, transition=float(self.settings.session.transition))
-
-    def session(self, plan: Plan) -> Session:
-        """Return a new session of the plan, on this run's clock and at its speed."""
-        planner = self.planner
-        lead_in = float(self.settings.session.lead_in)
-        return Session(plan, self.clock, retime=planner.retime, swap=planner.swap, speed=self.speed, lead_in=lead_in)
 
 
 def find_plugins(paths: Paths, cache: PluginCache | None = None) -> tuple[Found, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import Final
 
 from unhunch.core.clock import Clock
-from unhunch.core.cue import Cue, cue_for
+from unhunch.core.cue import Cue
+from unhunch.core.cueing import cue_for
 from unhunch.core.events import Event
 from unhunch.core.problem import Problem
 from unhunch.services.bell import BellCue

@@ -29,21 +29,6 @@ class Remembered:
         """
         write_whole(self._path, tomli_w.dumps(self._read() | {"notice_read": True}))
 
-    @property
-    def theme(self) -> str | None:
-        """The name of the theme that was chosen; None when none was."""
-        name = self._read().get("theme")
-        return name if isinstance(name, str) and name else None
-
-    def set_theme(self, name: str | None) -> None:
-        """Keep the choice of a theme; None lets the terminal's background decide again.
-
-        Raises:
-            OSError: when the file cannot be written.
-        """
-        rest = {key: value for key, value in self._read().items() if key != "theme"}
-        write_whole(self._path, tomli_w.dumps(rest if name is None else rest | {"theme": name}))
-
     def _read(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self._path.read_text(encoding="utf-8"))

@@ -52,14 +52,27 @@ class Lengths:
         seconds = [one for exercise in self.there(item) if (one := self._seconds(exercise, item)) is not None]
         return Length(min(seconds), max(seconds)) if seconds else None
 
+    def fault(self, item: RoutineItem) -> str:
+        """Return the sentence that says why an item cannot be done as it is; nothing when it can."""
+        for exercise in self.there(item):
+            try:
+                check_dose(self._dose(exercise, item), exercise.id, exercise.card)
+            except UnhunchError as error:
+                return str(error)
+        return ""
+
     def total(self, routine: Routine) -> Length:
         """Return how long all of it takes, with the time from one exercise to the next."""
         items = [length for item in routine.items if (length := self.item(item)) is not None]
         between = TRANSITION * max(0, len(items) - 1)
         return sum(items, Length(between, between))
 
+    @staticmethod
+    def _dose(exercise: Exercise, item: RoutineItem) -> Dose:
+        return Dose(item.amount or exercise.card.dose.default, item.options)
+
     def _seconds(self, exercise: Exercise, item: RoutineItem) -> float | None:
-        dose = Dose(item.amount or exercise.card.dose.default, item.options)
+        dose = self._dose(exercise, item)
         key = (exercise.id, dose)
         if key not in self._known:
             try:

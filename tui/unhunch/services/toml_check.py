@@ -9,9 +9,10 @@ from unhunch.api import Card, Dose, Figure, Instructions, Node
 from unhunch.core.body import figure_faults
 from unhunch.core.check import TimingError, what
 from unhunch.core.facts import FactError, fill_instructions
+from unhunch.core.key_path import Keys
 from unhunch.core.kinds import Kind
 from unhunch.core.problem import nearest
-from unhunch.core.schema import Keys, ShapeError
+from unhunch.core.schema import ShapeError
 from unhunch.core.timeline import Timeline, lay_out
 from unhunch.services.exercise_schema import AMOUNT, API_VERSIONS
 from unhunch.services.validate import valid_card, valid_instructions

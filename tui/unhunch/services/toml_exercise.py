@@ -13,9 +13,10 @@ from typing import Any, Final
 from unhunch.api import Card, Caution, Dose, DoseRange, Figure, Instructions, Node, hookimpl
 from unhunch.core import figure_data, serial
 from unhunch.core.exercise import Unit
+from unhunch.core.key_path import Keys
 from unhunch.core.kinds import Position
 from unhunch.core.problem import Problem
-from unhunch.core.schema import Keys, ShapeError, dotted
+from unhunch.core.schema import ShapeError, dotted
 from unhunch.core.text import clean
 from unhunch.services.exercise_schema import AMOUNT, CONDITIONS, EXERCISE
 from unhunch.services.faults import PluginError

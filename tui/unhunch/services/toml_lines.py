@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.core.schema import Keys
+from unhunch.core.key_path import Keys
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
 _KEY: Final = re.compile(r'[ \t]*("(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+)[ \t]*')

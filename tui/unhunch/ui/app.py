@@ -123,6 +123,15 @@ class UnhunchApp(Containing, Themed):
         """Leave at once, as Ctrl-C does everywhere."""
         self.exit(return_code=128 + signal.SIGINT)
 
+    async def action_quit(self) -> None:
+        """Leave; where something would be lost, that is asked about first."""
+        for screen in reversed(self.screen_stack):
+            if getattr(screen, "would_lose", False):
+                if screen is self.screen:
+                    await screen.run_action("leave")
+                return
+        self.exit(0)
+
     def _catch_signals(self) -> None:
         """End cleanly when asked from outside, so that the terminal is left as it was."""
         loop = asyncio.get_running_loop()

@@ -126,26 +126,10 @@ STUDIO: Final = (
     *_UP_DOWN,
 )
 
-LEAVE_STUDIO: Final = (
-    Command("save", ("s", "enter"), "s", "save", "Save the theme first.", 1),
-    Command("discard", ("x",), "x", "discard", "Leave without the changes.", 2),
-    Command("stay", ("escape",), "esc", "go on", "Go on with the theme.", 3),
-)
-
-THEME_REPLACE: Final = (
-    Command("yes", ("y",), "y", "replace", "Replace the file.", 1),
-    Command("no", ("escape", "n", "enter"), "esc", "keep it", "Keep the file, and take another name.", 2),
-)
-
 DRAFT: Final = (
     Command("yes", ("enter", "y"), "enter", "take it", "Go on where the studio ended.", 1),
     Command("no", ("x",), "x", "throw away", "Begin anew.", 2),
     Command("stay", ("escape",), "esc", "later", "Leave it for another time.", 3),
-)
-
-ENTRY: Final = (
-    Command("accept", ("enter",), "enter", "take it", "Take what is typed.", 1),
-    Command("cancel", ("escape",), "esc", "cancel", "Leave it as it was.", 2, True),
 )
 
 HELP: Final = (Command("close", ("escape", "question_mark", "enter", "q", "f1"), "esc", "close", "Close the help.", 1),)
@@ -169,9 +153,14 @@ EDITOR: Final = (
     Command("more", ("right", "plus", "equals_sign"), "←→", "dose", "Do more of it with →, less with ←.", 2),
     Command("fewer", ("left", "minus"), "←", "less", "Do less of it.", 0),
     Command(
-        "lift", ("shift+up", "left_square_bracket"), "⇧↑↓", "move", "Move it up; with shift and ↓ down. Or [ and ].", 5
+        "lift",
+        ("shift+up", "left_square_bracket"),
+        "[ ]",
+        "move",
+        "Move it up with [, down with ]; or with shift and the arrows.",
+        5,
     ),
-    Command("lower", ("shift+down", "right_square_bracket"), "⇧↓", "move down", "Move it down.", 0),
+    Command("lower", ("shift+down", "right_square_bracket"), "]", "move down", "Move it down.", 0),
     Command("option", ("o",), "o", "option", "Switch an option of the exercise on or off.", 9),
     Command("undo", ("u", "ctrl+z"), "u", "undo", "Undo the last change.", 6),
     Command("redo", ("r", "ctrl+y"), "r", "redo", "Do what was undone.", 10),

@@ -14,7 +14,7 @@ from unhunch.core.text import clean
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import spread, stacked, text_rows
 from unhunch.ui.commands import ASK, PICK, Command, bindings
-from unhunch.ui.session_paint import keys_rows
+from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.screen import Screen
 
 from unhunch.core import routine_edit as edit
 from unhunch.core.problem import UnhunchError
@@ -16,10 +15,11 @@ from unhunch.services.routine_files import NAME_RULE, RoutineThereError, is_name
 from unhunch.services.routine_lengths import Lengths
 from unhunch.ui.commands import EDITOR, REPLACE, UNSAVED
 from unhunch.ui.library_ask import AskScreen, ChoiceScreen, PickScreen, Row
+from unhunch.ui.library_small import RoomyScreen
 from unhunch.ui.screens.help import HelpScreen
 
 
-class EditorActions(Screen[str | None]):
+class EditorActions(RoomyScreen[str | None]):
     """The actions of the routine editor: each changes the routine by a step that can be undone."""
 
     kit: Context
@@ -118,6 +118,8 @@ class EditorActions(Screen[str | None]):
         if dose is None:
             told = "These have no doses in common." if self.lengths.there(item) else "It is not installed."
             self.notify(f"{told} The dose stays as it is.", markup=False, timeout=3)
+        elif dose.least == dose.most and item.amount is None:
+            self.notify("It is done in this one dose.", markup=False, timeout=2)
         else:
             self._set(edit.stepped(item, dose, by))
 
@@ -193,13 +195,15 @@ class EditorActions(Screen[str | None]):
             return f"In {folder}."
 
         def fault(name: str) -> str:
+            if name in self.kit.catalog.host.exercises:
+                return "An exercise has this name."
             return "" if is_name(name) else f"A name is {NAME_RULE}."
 
         def written(name: str | None) -> None:
             if name:
                 self._save(name, replace_it=name == self.saved_as, then_leave=then_leave)
 
-        name = self.routine.id or name_for(self.routine.title, routines)
+        name = self.routine.id or name_for(self.routine.title, {*routines, *self.kit.catalog.host.exercises})
         self.app.push_screen(AskScreen("Save under the name", name, fault, hint), written)
 
     def _save(self, name: str, *, replace_it: bool, then_leave: bool) -> None:
@@ -228,12 +232,17 @@ class EditorActions(Screen[str | None]):
         if then_leave:
             self.dismiss(self.saved_as)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether something is not saved."""
+        return self.edits.unsaved
+
     def action_leave(self) -> None:
         """Leave; what is not saved is asked for."""
-        if not self.edits.unsaved or not (self.routine.items or self.edits.can_undo):
-            self.dismiss(self.saved_as)
-        else:
+        if self.would_lose:
             self.app.push_screen(ChoiceScreen("This routine is not saved.", UNSAVED), self._left)
+        else:
+            self.dismiss(self.saved_as)
 
     def _left(self, answer: str | None) -> None:
         if answer == "save":

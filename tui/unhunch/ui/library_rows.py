@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from unhunch.core.exercise import Card, Dose, Unit
+from unhunch.core.exercise import Card, Unit
 from unhunch.core.routine import RoutineItem
 from unhunch.core.text import clock_time, number
 from unhunch.figure.picture import Run
@@ -12,6 +12,8 @@ from unhunch.services.routine_lengths import Lengths
 
 LABEL = 11
 """Cells of the names before the facts."""
+ROOMY = 44
+"""Cells of a list from which on it has room for both ends of a time."""
 BLANK: Row = (Run(" "),)
 
 
@@ -76,6 +78,18 @@ def entry_rows(entry: Entry, seconds: float | None, columns: int) -> tuple[Row, 
     if entry.id != entry.title:
         rows += fact("id", entry.id, columns, "muted")
     return tuple(rows)
+
+
+def entry_glance(entry: Entry, seconds: float | None, columns: int, rows: int) -> tuple[Row, ...]:
+    """Return what the library tells of an exercise where there are but a few rows."""
+    card = entry.card
+    whole = entry_rows(entry, seconds, columns)
+    if card is None or entry.problem is not None:
+        return whole
+    place = " or ".join(str(position) for position in card.positions)
+    facts = f"{card.area} · {place} · needs {', '.join(card.props) or 'nothing'}"
+    summary = text_rows(card.summary, columns)[: max(0, rows - 2)]
+    return (whole[0], *summary, fitted((Run(cut(facts, columns), "muted"),), columns))
 
 
 def card_rows(card: Card, columns: int) -> tuple[Row, ...]:
@@ -147,19 +161,23 @@ def item_title(item: RoutineItem, lengths: Lengths) -> str:
     return f"{titles}, {', '.join(sorted(item.options))}" if item.options else titles
 
 
-def item_line(number_: int, item: RoutineItem, lengths: Lengths, columns: int) -> str:
-    """Return an item as a line: its place, its title, its dose, its time, in columns."""
-    length = lengths.item(item)
+def item_lines(items: Sequence[RoutineItem], lengths: Lengths, columns: int) -> list[str]:
+    """Return the items as lines: place, title, dose and time, in columns."""
+    rights = [_right(item, lengths, short=columns < ROOMY) for item in items]
+    doses = max((len(dose) for dose, _ in rights), default=0)
+    times = max((len(time) for _, time in rights), default=0)
+    room = max(1, columns - 4 - doses - times - 4)
+    return [
+        f"{i:>2}  {cut(item_title(item, lengths), room):<{room}}  {dose:>{doses}}  {time:>{times}}"
+        for i, (item, (dose, time)) in enumerate(zip(items, rights, strict=True), 1)
+    ]
+
+
+def _right(item: RoutineItem, lengths: Lengths, *, short: bool) -> tuple[str, str]:
+    """Return an item's dose and its time; ``short`` leaves out how little it may take."""
     if not lengths.there(item):
-        dose, time = "", "missing"
-    else:
-        dose, time = dose_text(item, lengths), length.text if length is not None else "no time"
-    right = f"{dose:>8} {time:>7}" if len(time) <= 7 else f"{dose:>6} {time}"
-    room = columns - 4 - len(right)
-    title = cut(item_title(item, lengths), room - 1)
-    return f"{number_:>2}  {title:<{max(0, room)}}{right}"
-
-
-def usual(card: Card) -> Dose:
-    """Return the dose that an exercise is shown in."""
-    return card.dose.usual
+        return "", "missing"
+    length = lengths.item(item)
+    if lengths.fault(item) or length is None:
+        return dose_text(item, lengths), "not so"
+    return dose_text(item, lengths), clock_time(length.most) if short else length.text

@@ -11,7 +11,6 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, centred, fitted, framed, spread, stacked, text_rows
-from unhunch.ui.commands import Command
 
 RowPainter: TypeAlias = Callable[[Progress, int], Row]
 """Returns a line for where the session stands, so many cells wide."""
@@ -151,25 +150,6 @@ def session_bar(parts: Sequence[tuple[float, float]], columns: int) -> Row:
         if index + 1 < len(parts):
             row.append(Run(" "))
     return fitted(tuple(run for run in row if run.text), columns)
-
-
-def keys_rows(commands: Sequence[Command], columns: int, rows: int) -> tuple[Row, ...]:
-    """Return the keys and what they do, the most needed first, in as many as there is room for."""
-    lines: list[list[Run]] = [[]]
-    used = 0
-    for command in sorted((c for c in commands if c.footer), key=lambda c: c.footer):
-        size = len(command.label) + 1 + len(command.title)
-        if used and used + 3 + size > columns:
-            if len(lines) == rows:
-                break
-            lines.append([])
-            used = 0
-        if used:
-            lines[-1].append(Run("   "))
-            used += 3
-        lines[-1] += [Run(command.label, "accent", bold=True), Run(f" {command.title}", "muted")]
-        used += size
-    return tuple(fitted(line, columns) for line in lines)
 
 
 def _up(seconds: float) -> int:

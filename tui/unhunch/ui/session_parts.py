@@ -11,6 +11,7 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, stacked, text_rows
 from unhunch.ui import session_paint as paint
 from unhunch.ui.commands import SESSION
+from unhunch.ui.key_rows import keys_rows
 
 CUE_SECONDS = 9.0
 """Seconds that a reminder on form stands."""
@@ -68,7 +69,7 @@ class SessionParts:
 
     def keys(self, columns: int, rows: int) -> Picture:
         """Paint the keys."""
-        return stacked(columns, rows, paint.keys_rows(SESSION, columns, rows))
+        return stacked(columns, rows, keys_rows(SESSION, columns, rows))
 
     def small(self, columns: int, rows: int) -> Picture:
         """Paint the session in plain words, for a terminal that is too small for the figure."""

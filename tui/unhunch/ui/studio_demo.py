@@ -5,16 +5,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from unhunch.core.body import Figure, Instant, Prop
+from unhunch.core.body import Figure, Prop, Stance
 from unhunch.core.exercise import Instructions
 from unhunch.core.kinds import Kind
 from unhunch.core.playback import State
+from unhunch.core.problem import UnhunchError
 from unhunch.core.progress import Progress, Station
-from unhunch.core.timeline import PlacedPhase, Timeline
+from unhunch.core.timeline import PlacedPhase, Timeline, poses_gone_through
+from unhunch.services.context import Context
 from unhunch.ui.session_paint import INKS
 from unhunch.ui.session_parts import SessionView
 
-LONGEST: Final[Mapping[Kind, float]] = {Kind.HOLD: 4.0, Kind.REST: 3.0, Kind.SWITCH: 3.0, Kind.MOVE: 8.0, Kind.READY: 2.0}
+LONGEST: Final[Mapping[Kind, float]] = {
+    Kind.HOLD: 4.0,
+    Kind.REST: 3.0,
+    Kind.SWITCH: 3.0,
+    Kind.MOVE: 8.0,
+    Kind.READY: 2.0,
+}
 """Seconds that a phase is shown for at the most."""
 OF: Final = 10
 SEGMENTS: Final = ((150.0, 1.0), (190.0, 0.4), (120.0, 0.0), (170.0, 0.0))
@@ -53,7 +61,7 @@ class Demo:
         figure = self.figure
         if figure is not None:
             found |= {"wall"} if Prop.WALL in figure.props else set()
-            found |= {"prop"} if set(figure.props) - {Prop.WALL} else set()
+            found |= {"prop"} if set(figure.props) - {Prop.WALL} or figure.stance is not Stance.STAND else set()
             found |= {"effort"} if figure.pushes else set()
             found |= {"trail", "arrow"} if any(orbit.trail for orbit in figure.orbits) else set()
         return frozenset(found)
@@ -103,6 +111,7 @@ class Demo:
             open_ended=False,
             taps=None,
             params={name: phase.param(name, share) for name in phase.params},
+            poses=poses_gone_through(self.timeline.phases, phase.index),
             stations=tuple(Station(side, done - 2 * n, OF, side == facing) for n, side in enumerate(sides)),
             exercise_share=0.4,
             session_share=0.42,
@@ -112,10 +121,19 @@ class Demo:
             lead_in=0.0,
         )
 
-    def instant(self, progress: Progress) -> Instant:
-        """Return the moment for the figure."""
-        return progress.instant
-
 
 def _length(phase: PlacedPhase) -> float:
     return max(0.2, min(phase.expected, LONGEST.get(phase.kind, phase.expected)))
+
+
+def demos(kit: Context) -> tuple[Demo, ...]:
+    """Return a demonstration of each exercise that can be planned, those with a figure first."""
+    found = []
+    for exercise in kit.catalog.host.exercises.values():
+        try:
+            slot = kit.planner.plan([exercise.id]).slots[0]
+            how = exercise.instructions(slot.dose, kit.seed)
+            found.append(Demo(exercise.id, slot.title, exercise.figure(slot.dose), slot.timeline, how))
+        except UnhunchError as error:
+            kit.logger.warning("studio: %s", error)
+    return tuple(sorted(found, key=lambda demo: (demo.figure is None, -len(demo.roles), demo.exercise)))

@@ -106,12 +106,17 @@ class Studio:
         """
         if self.theme.colour(name) == colour and self.given(name):
             return False
-        table = "tokens" if name in TOKENS else "colors"
-        self._do(replace(self.spec, **{table: {**getattr(self.spec, table), name: colour}}), name)
+        if name in TOKENS:
+            self._do(replace(self.spec, tokens={**self.spec.tokens, name: colour}), name)
+        else:
+            self._do(replace(self.spec, colors={**self.spec.colors, name: colour}), name)
         return True
 
     def step(self, name: str, *, lightness: int = 0, chroma: int = 0, hue: int = 0) -> bool:
-        """Change a colour by steps; return whether that changed anything. A terminal's own colour becomes one of ours."""
+        """Change a colour by steps; return whether that changed anything.
+
+        A terminal's own colour becomes one of ours by it.
+        """
         now = self.theme.colour(name)
         shade = shade_of(now)
         if self._shade is not None and self._shade[:2] == (name, now):
@@ -130,9 +135,9 @@ class Studio:
         """Have a colour made from the others again; return whether that changed anything."""
         if not self.given(name) or name in NEEDED:
             return False
-        table = "tokens" if name in TOKENS else "colors"
-        rest = {key: colour for key, colour in getattr(self.spec, table).items() if key != name}
-        self._do(replace(self.spec, **{table: rest}), name)
+        colors, tokens = dict(self.spec.colors), dict(self.spec.tokens)
+        (tokens if name in TOKENS else colors).pop(name)
+        self._do(replace(self.spec, colors=colors, tokens=tokens), name)
         return True
 
     def mend(self, name: str) -> bool:
@@ -151,9 +156,9 @@ class Studio:
         """Make the change again that was undone last; return which colour it was, None when there is none."""
         return self._back(self._redo, self._undo)
 
-    def mark_saved(self, spec: ThemeSpec) -> None:
-        """Take it that this is saved."""
-        self.saved = spec
+    def mark_saved(self) -> None:
+        """Take it that what there is now is saved."""
+        self.saved = self.spec
 
     def _do(self, spec: ThemeSpec, name: str) -> None:
         self._undo.append(Change(self.spec, name))

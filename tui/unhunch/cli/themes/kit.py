@@ -1,6 +1,7 @@
 """What the commands on themes have in common: the library of themes, and the user's folders."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import click
 from click.shell_completion import CompletionItem
@@ -10,7 +11,13 @@ from unhunch.core.theme import ThemeSpec
 from unhunch.services.context import make_context
 from unhunch.services.host import PluginHost
 from unhunch.services.paths import Paths
+from unhunch.services.preferences import Preferences
 from unhunch.services.theme_library import ThemeLibrary, open_library
+
+CHOICE: Final = "look.theme"
+"""The setting that has the choice."""
+AUTO: Final = "auto"
+"""Its value for: as the terminal's background is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Kit:
     library: ThemeLibrary
     paths: Paths
     host: PluginHost
+    preferences: Preferences
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -31,7 +39,7 @@ def theme_kit() -> Kit:
     """Return the themes of the plugins and the user's own."""
     context = make_context(seed=0)
     host = context.catalog.host
-    return Kit(open_library(host, context.paths.themes), context.paths, host)
+    return Kit(open_library(host, context.paths.themes), context.paths, host, context.preferences)
 
 
 def complete_themes(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

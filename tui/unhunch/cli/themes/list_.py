@@ -6,9 +6,8 @@ import click
 
 from unhunch.cli.request import tell_problems
 from unhunch.cli.table import table
-from unhunch.cli.themes.kit import theme_kit
+from unhunch.cli.themes.kit import CHOICE, theme_kit
 from unhunch.core.problem import Problem
-from unhunch.services.remembered import Remembered
 from unhunch.services.theme_library import ThemeLibrary, ThemeSource
 from unhunch.services.themes import ThemeError
 
@@ -22,7 +21,7 @@ def command(as_json: bool) -> int:
     The one that is chosen has a `*`. One that cannot be used is named on standard error.
     """
     kit = theme_kit()
-    chosen = Remembered(kit.paths.remembered).theme
+    chosen = str(kit.preferences[CHOICE])
     rows = [_row(kit.library, source, chosen) for source in kit.library.sources().values()]
     if as_json:
         from unhunch.cli.as_json import print_json  # noqa: PLC0415
@@ -35,7 +34,7 @@ def command(as_json: bool) -> int:
     return 0
 
 
-def _row(library: ThemeLibrary, source: ThemeSource, chosen: str | None) -> dict[str, Any]:
+def _row(library: ThemeLibrary, source: ThemeSource, chosen: str) -> dict[str, Any]:
     row: dict[str, Any] = {
         "name": source.name,
         "title": "",

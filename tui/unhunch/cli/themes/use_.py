@@ -1,10 +1,8 @@
-"""``unhunch themes use``: the choice, kept."""
+"""``unhunch themes use``: the choice, kept among the settings."""
 
 import click
 
-from unhunch.cli.themes.kit import complete_themes, theme_kit
-from unhunch.core.problem import UnhunchError
-from unhunch.services.remembered import Remembered
+from unhunch.cli.themes.kit import AUTO, CHOICE, complete_themes, theme_kit
 
 
 @click.command("use", epilog="\b\nExample:\n  unhunch themes use nord")
@@ -12,15 +10,12 @@ from unhunch.services.remembered import Remembered
 def command(name: str) -> int:
     """Take a theme from now on.
 
-    NAME `auto` takes the dark or the light default again, as your terminal's background is.
+    NAME `auto` takes the dark or the light default again, as your terminal's background is. The choice is the setting
+    look.theme.
     """
     kit = theme_kit()
-    theme = None if name == "auto" else kit.library.load(name)
-    try:
-        Remembered(kit.paths.remembered).set_theme(None if theme is None else theme.name)
-    except OSError as error:
-        why = (error.strerror or "it cannot be written").lower()
-        raise UnhunchError(f"The choice was not kept: {kit.paths.remembered}: {why}.") from None
+    theme = None if name == AUTO else kit.library.load(name)
+    kit.preferences.change(CHOICE, name)
     what = "unhunch goes by your terminal's background again." if theme is None else f"unhunch now shows {theme.title}."
     click.echo(what)
     return 0

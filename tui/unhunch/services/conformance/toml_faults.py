@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from unhunch.core.schema import Keys, Shape, ShapeError, Table, dotted
+from unhunch.core.key_path import Keys
+from unhunch.core.schema import Shape, ShapeError, Table, dotted
 from unhunch.services.exercise_schema import EXERCISE
 from unhunch.services.toml_lines import line_of
 

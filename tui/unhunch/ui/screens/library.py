@@ -4,7 +4,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,19 +19,24 @@ from unhunch.services.context import Context
 from unhunch.services.enabled import Enabled
 from unhunch.services.library import Entry, entries, switch
 from unhunch.ui.commands import LIBRARY, bindings
+from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library_filter import ANY, Filters
 from unhunch.ui.library_help import EntryHelp
-from unhunch.ui.library_rows import chips, entry_rows, shortened
+from unhunch.ui.library_rows import chips, entry_glance, entry_rows, shortened
+from unhunch.ui.library_small import RoomyScreen
 from unhunch.ui.look import look_of
 from unhunch.ui.screens.routine_editor import add_to_routine
-from unhunch.ui.session_paint import keys_rows
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
+FEW = 5
+"""Rows of detail, up to which it is told at a glance."""
 
-class LibraryScreen(Screen[Plan | None]):
+
+class LibraryScreen(RoomyScreen[Plan | None]):
     """Returns a plan with one exercise to begin, or None to go back."""
 
+    NEEDS = "The library"
     COMMANDS_SHOWN = LIBRARY
     BINDINGS = bindings(LIBRARY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
@@ -51,6 +55,7 @@ class LibraryScreen(Screen[Plan | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
+        yield Painted(self.paint_small, id="small")
         yield Painted(self._paint_title, id="title")
         yield Painted(self._paint_chips, id="chips")
         with Horizontal(id="body"):
@@ -110,6 +115,7 @@ class LibraryScreen(Screen[Plan | None]):
                 figure = exercise.figure(dose)
             except UnhunchError as error:
                 self.notify(str(error), markup=False, severity="warning")
+        self.set_class(figure is None, "-figureless")
         self.query_one(Preview).show(figure, self._timeline)
         self.query_one("#about", Painted).repaint()
 
@@ -254,6 +260,8 @@ class LibraryScreen(Screen[Plan | None]):
         if self._entry is None:
             return stacked(columns, rows)
         seconds = self._timeline.expected if self._timeline is not None else None
+        if rows <= FEW:
+            return stacked(columns, rows, entry_glance(self._entry, seconds, columns, rows))
         return stacked(
             columns, rows, shortened(entry_rows(self._entry, seconds, columns), columns, rows, "i reads the rest")
         )

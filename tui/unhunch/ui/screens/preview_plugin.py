@@ -28,8 +28,8 @@ from unhunch.services.shown import Shown
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import PlainProgress
 from unhunch.ui.commands import Command, bindings
+from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.look import look_of
-from unhunch.ui.session_paint import keys_rows
 from unhunch.ui.session_parts import SessionParts, SessionView
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview

@@ -23,20 +23,26 @@ from unhunch.services.exercise import Exercise
 from unhunch.services.routine_files import copy_title, missing
 from unhunch.services.routine_lengths import Lengths
 from unhunch.ui.commands import EDITOR, bindings
+from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library_ask import PickScreen
 from unhunch.ui.library_ask import Row as PickRow
 from unhunch.ui.library_editing import EditorActions, new_item
-from unhunch.ui.library_rows import BLANK, cut, fact, item_line, range_text, shortened
-from unhunch.ui.session_paint import keys_rows, session_bar
+from unhunch.ui.library_rows import BLANK, cut, fact, item_lines, range_text, shortened
+from unhunch.ui.session_paint import session_bar
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
 NEW = Routine("", "My break", "", ())
 
 
+MOST_SAID = 4
+"""Rows of what the planner says."""
+
+
 class RoutineEditor(EditorActions):
     """Returns the name under which the routine was saved last; None when it was not."""
 
+    NEEDS = "The routine editor"
     COMMANDS_SHOWN = EDITOR
     BINDINGS = bindings(EDITOR)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
@@ -65,6 +71,7 @@ class RoutineEditor(EditorActions):
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
+        yield Painted(self.paint_small, id="small")
         yield Painted(self._paint_title, id="title")
         yield Painted(self._paint_bar, id="bar")
         yield Painted(self._paint_says, id="says")
@@ -80,8 +87,9 @@ class RoutineEditor(EditorActions):
         self.query_one(OptionList).focus()
         self.call_after_refresh(self.show_all)
 
-    def on_resize(self, _: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for the new width."""
+        super().on_resize(event)
         self.call_after_refresh(self.show_all)
 
     # --- What is shown ------------------------------------------------------------------------------------
@@ -91,8 +99,8 @@ class RoutineEditor(EditorActions):
         if not self.is_attached:
             return
         options = self.query_one(OptionList)
-        wide = max(20, options.scrollable_content_region.width - 2)
-        lines = [item_line(i, item, self.lengths, wide) for i, item in enumerate(self.routine.items, 1)]
+        wide = max(20, options.scrollable_content_region.width - 1)
+        lines = item_lines(self.routine.items, self.lengths, wide)
         at = self.edits.place
         if len(lines) == options.option_count:
             for i, line in enumerate(lines):
@@ -103,6 +111,8 @@ class RoutineEditor(EditorActions):
             options.add_options([Option(line) for line in lines])
         options.highlighted = min(at, len(lines) - 1) if lines else None
         self._says = self._planned()
+        says = self.query_one("#says", Painted)
+        says.styles.height = max(1, min(MOST_SAID, len(self._said(says.size.width))))
         self._show_item()
         for part in self.query(Painted):
             part.repaint()
@@ -133,6 +143,7 @@ class RoutineEditor(EditorActions):
                 timeline, figure = exercise.timeline(dose, self.kit.seed), exercise.figure(dose)
             except UnhunchError as error:
                 self.notify(str(error), markup=False, severity="warning")
+        self.set_class(figure is None, "-figureless")
         self.query_one(Preview).show(figure, timeline)
 
     def _planned(self) -> tuple[str, ...]:
@@ -142,7 +153,7 @@ class RoutineEditor(EditorActions):
         try:
             notes = self.kit.planner.plan_routine(self.routine).notes
         except UnhunchError as error:
-            return (str(error),)
+            return (str(error), *(gone.note for gone in missing(self.routine, self.kit.catalog.host)))
         if notes:
             return notes
         goal, total = self.routine.minutes, self.lengths.total(self.routine).most
@@ -174,9 +185,12 @@ class RoutineEditor(EditorActions):
         return stacked(columns, rows, (fitted(row, columns),))
 
     def _paint_says(self, columns: int, rows: int) -> Picture:
+        return stacked(columns, rows, shortened(self._said(columns), columns, rows, "…"))
+
+    def _said(self, columns: int) -> tuple[Row, ...]:
         calm = self._says[:1] and self._says[0].startswith(("It fits", "No goal", "Nothing in"))
-        lines = [row for text in self._says for row in text_rows(text, columns, "muted" if calm else "warning")]
-        return stacked(columns, rows, shortened(lines, columns, rows, "…"))
+        ink = "muted" if calm else "warning"
+        return tuple(row for text in self._says for row in text_rows(text, columns, ink))
 
     def _paint_detail(self, columns: int, rows: int) -> Picture:
         item = self.item
@@ -190,14 +204,15 @@ class RoutineEditor(EditorActions):
             lines += text_rows("One of these, a different one from time to time.", columns, "muted")
         elif there:
             lines += text_rows(there[0].card.summary, columns)
-        lines.append(BLANK)
         if there:
+            lines.append(BLANK)
             lines += fact("dose", range_text(there[0].card), columns)
         for i, option in enumerate(edit.common_options(self.lengths.ranges(item)), 1):
             on = option.name in item.options
             key = "o" if i == 1 else str(i)
             text = f"{'[x]' if on else '[ ]'} {option.name}: {option.help}"
             lines += fact(f"{key} option", text, columns, "accent" if on else "foreground")
+        lines += text_rows(self.lengths.fault(item), columns, "warning")
         for gone in missing(replace(self.routine, items=(item,)), self.kit.catalog.host):
             lines += text_rows(gone.note, columns, "warning")
         return stacked(columns, rows, shortened(lines, columns, rows, "i reads the rest"))

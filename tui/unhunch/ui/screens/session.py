@@ -28,6 +28,7 @@ from unhunch.core.progress import Progress, progress_of, segments
 from unhunch.services.context import Context
 from unhunch.services.cues import CueDispatcher
 from unhunch.services.faults import PluginError
+from unhunch.services.opening import open_session
 from unhunch.ui.commands import SESSION, bindings
 from unhunch.ui.containment import Containing
 from unhunch.ui.look import look_of
@@ -59,7 +60,7 @@ class SessionScreen(Containing, SessionActions):
         super().__init__()
         self._kit = context
         self.cues = cues
-        self.session = context.session(plan)
+        self.session = open_session(context, plan)
         self._how: Instructions | None = None
         self._progress: Progress | None = None
         self._timer: asyncio.TimerHandle | None = None

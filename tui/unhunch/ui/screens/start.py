@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -22,10 +21,11 @@ from unhunch.services.context import Context
 from unhunch.services.library import broken_routines
 from unhunch.ui.commands import START, bindings
 from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
+from unhunch.ui.key_rows import keys_rows
+from unhunch.ui.library_doors import LibraryDoors
 from unhunch.ui.look import look_of
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.session_paint import keys_rows
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -45,7 +45,7 @@ class Choice:
     """What is wrong with its file; it cannot be started then."""
 
 
-class StartScreen(Screen[Plan | None]):
+class StartScreen(LibraryDoors):
     """Returns the plan to begin, or None to leave."""
 
     COMMANDS_SHOWN = START
@@ -91,13 +91,15 @@ class StartScreen(Screen[Plan | None]):
             for r in catalog.routines.values()
         ]
         routines += [
-            Choice(p.source, p.source, "", p.source.lower(), is_routine=True, problem=p.line()) for p in self._broken
+            Choice(p.source, p.source, "", p.source.lower(), is_routine=True, problem=p.line())
+            for p in {problem.source: problem for problem in self._broken}.values()
         ]
         named = [id_ for r in catalog.routines.values() for item in r.items for id_ in item.exercises]
         order = {id_: place for place, id_ in enumerate(dict.fromkeys(named))}
         exercises = [
             Choice(e.id, e.card.title, e.card.area, f"{e.id} {e.card.title} {e.card.area}".lower(), is_routine=False)
             for e in sorted(catalog.host.exercises.values(), key=lambda e: (order.get(e.id, len(order)), e.id))
+            if e.id not in catalog.routines  # a name stands for one thing
         ]
         return (*routines, *exercises)
 
@@ -188,44 +190,18 @@ class StartScreen(Screen[Plan | None]):
             how = None
         self.app.push_screen(HelpScreen(START, exercise.card.title, how, exercise.card))
 
-    def action_library(self) -> None:
-        """Browse all exercises."""
-        from unhunch.ui.screens.library import LibraryScreen  # noqa: PLC0415  # not for the first frame
+    def chosen_routine(self) -> Routine | None:
+        """Return the routine that is chosen; None when it is none."""
+        return self._kit.catalog.routines.get(self._chosen.id) if self._chosen and self._chosen.is_routine else None
 
-        self.app.push_screen(LibraryScreen(self._kit), self._left_library)
-
-    def action_edit(self) -> None:
-        """Edit a copy of the routine that is chosen."""
-        routine = self._kit.catalog.routines.get(self._chosen.id) if self._chosen is not None else None
-        if routine is None or self._chosen is None or not self._chosen.is_routine:
-            self.notify("Choose a routine to edit; ^n makes a new one.", markup=False, severity="warning")
-        else:
-            self._edit(routine)
-
-    def action_new(self) -> None:
-        """Make a new routine."""
-        self._edit(None)
-
-    def _edit(self, routine: Routine | None) -> None:
-        from unhunch.ui.screens.routine_editor import editor_for  # noqa: PLC0415  # not for the first frame
-
-        self.app.push_screen(editor_for(self._kit, routine), self._edited)
-
-    def _left_library(self, plan: Plan | None) -> None:
-        if plan is not None:
-            self.dismiss(plan)
-        else:
-            self._edited(None)
-
-    def _edited(self, id_: str | None) -> None:
-        """Offer what is there now, and choose what was saved."""
+    def offer(self, id_: str | None) -> None:
+        """Offer what is there now, and choose what has this id; None for the same as before."""
         self._broken = broken_routines(self._kit.catalog, self._kit.paths.routines)
         self._choices = self._all_choices()
         chosen = id_ or (self._chosen.id if self._chosen is not None else None)
         self._set_filter("" if id_ else self._filter)
-        options = self.query_one(OptionList)
         if chosen is not None and any(choice.id == chosen for choice in self._shown):
-            options.highlighted = options.get_option_index(chosen)
+            self.choose(chosen)
 
     def action_quit(self) -> None:
         """Leave."""

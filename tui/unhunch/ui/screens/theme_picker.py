@@ -13,8 +13,8 @@ from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.theme_library import Origin, ThemeSource
 from unhunch.ui.commands import PICKER, bindings
 from unhunch.ui.customise import themed
+from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.palette import Palette
-from unhunch.ui.session_paint import keys_rows
 from unhunch.ui.studio_list import ChoiceList
 from unhunch.ui.widgets.painted import Painted
 
