@@ -19,7 +19,6 @@ ABOUT_COLOURS = {
     "tui/unhunch/core/colour_names.py": "the names that CSS and terminals have",
     "tui/unhunch/core/theme_tokens.py": "the terminal's own sixteen, as defaults on its own background",
     "tui/unhunch/ui/theming.py": "the terminal's own two, for terminals that want no colour",
-    "tui/unhunch/ui/app.py": "until get_theme_variable_defaults returns theming.VARIABLE_DEFAULTS",
     "tui/unhunch/cli/themes/paint.py": "tells the terminal's own sixteen apart",
 }
 MARKED = re.compile(

@@ -31,9 +31,9 @@ def listen(log: Log) -> None:
 
 def set_frames(frames: float) -> None:
     """Set how many frames a second the session screen draws while something moves."""
-    from unhunch.ui.screens import session
+    from unhunch.ui.screens.session import SessionScreen
 
-    session.FRAMES = frames
+    setattr(SessionScreen, "frames", frames)  # noqa: B010  # mypy would have it so
 
 
 if __name__ == "__main__":

@@ -36,7 +36,10 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
         notice = not Remembered(context.paths.remembered).notice_read
         _write(opening_lines(plan, notice=notice, attended=hand.attended))
         ring = terminal_ring(sys.stderr, sys.stdout)
-        cues = open_cues(context.catalog.host, context.logger, context.clock, ring=ring, sound=context.sound)
+        kit = context
+        cues = open_cues(
+            kit.catalog.host, kit.logger, kit.clock, ring=ring, sound=kit.sound, bell=lambda: kit.settings.sound.bell
+        )
         cues.volume = context.volume
         told = (tell, cues.listener, *listeners)
         player = Player(session, context.clock, told, hand, speed=context.speed, held=interrupts.held)

@@ -39,16 +39,37 @@ def cue_plugins(
     loudness: Loudness,
     report: Callable[[Problem], None],
     available: Callable[[], bool] = sound_available,
+    bell: Callable[[], str] | None = None,
 ) -> dict[str, SoundCue | BellCue]:
     """Return unhunch's own ways of telling, by name: the one place that decides between tones and the bell.
 
     Where the extra is installed there are tones, and the bell is silent; it rings only when the device cannot be opened
     or goes away. Where it is not installed the bell rings. Without a terminal (``ring`` is None) there is no bell.
+
+    ``bell`` is asked at every ring for what the user wants: ``auto`` is that, ``always`` rings beside the tones, and
+    ``never`` rings not at all.
     """
-    bell = BellCue(ring) if ring is not None else None
-    if available():
-        return {SOUND: SoundCue(loudness, report, bell)}
-    return {BELL: bell} if bell is not None else {}
+    when = bell or _auto
+    if ring is None:
+        return {SOUND: SoundCue(loudness, report, None)} if available() else {}
+    if not available():
+        return {BELL: BellCue(_ringing(ring, when, ("auto", "always")))}
+    own: dict[str, SoundCue | BellCue] = {SOUND: SoundCue(loudness, report, BellCue(_ringing(ring, when, ("auto",))))}
+    return own if bell is None else own | {BELL: BellCue(_ringing(ring, when, ("always",)))}
+
+
+def _auto() -> str:
+    return "auto"
+
+
+def _ringing(ring: Callable[[], None], when: Callable[[], str], wanted: tuple[str, ...]) -> Callable[[], None]:
+    """Return what rings as long as one of these is wanted."""
+
+    def rung() -> None:
+        if when() in wanted:
+            ring()
+
+    return rung
 
 
 def open_cues(
@@ -59,10 +80,12 @@ def open_cues(
     ring: Callable[[], None] | None,
     sound: bool = True,
     on_problem: Callable[[Problem], None] | None = None,
+    bell: Callable[[], str] | None = None,
 ) -> "CueDispatcher":
     """Return a dispatcher over unhunch's own ways of telling and those of the plugins; without ``sound``, muted.
 
     ``ring`` is ``App.bell`` on the screen, and :func:`unhunch.services.bell.terminal_ring` in plain mode.
+    ``bell`` says when it rings: ``auto`` (where there are no tones), ``always`` or ``never``.
     """
     loudness = Loudness(muted=not sound)
 
@@ -71,7 +94,7 @@ def open_cues(
         if on_problem is not None:
             on_problem(problem)
 
-    own = cue_plugins(ring, loudness, report)
+    own = cue_plugins(ring, loudness, report, bell=bell)
     for name, plugin in own.items():
         host.adopt(name, plugin)
     closing = [plugin.close for plugin in own.values() if isinstance(plugin, SoundCue)]

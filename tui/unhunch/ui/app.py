@@ -1,30 +1,39 @@
-"""The app: wires the context, the screens, the look and the cues together, and nothing else."""
+"""The app: wires the context, the screens, the look and the cues together, and nothing else.
+
+The start screen comes first. What is only needed after it is imported after it.
+"""
 
 import asyncio
 import contextlib
 import gc
 import signal
 import sys
+from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.dom import DOMNode
 
-from unhunch.core.ledger import Summary
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
-from unhunch.services.cues import CueDispatcher, open_cues
 from unhunch.services.remembered import Remembered
 from unhunch.ui.containment import Containing, Strangers, log_error
-from unhunch.ui.palette_provider import CommandProvider
-from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.summary import SummaryScreen
 from unhunch.ui.suspension import keep_modes
 from unhunch.ui.themed import Themed
-from unhunch.ui.widgets.stage import Stage
+from unhunch.ui.theming import VARIABLE_DEFAULTS
+
+if TYPE_CHECKING:
+    from unhunch.core.ledger import Summary
+    from unhunch.services.cues import CueDispatcher
+
+
+def _commands() -> type[Provider]:
+    from unhunch.ui.palette_provider import CommandProvider  # noqa: PLC0415  when the palette is opened
+
+    return CommandProvider
 
 
 class UnhunchApp(Containing, Themed):
@@ -32,7 +41,7 @@ class UnhunchApp(Containing, Themed):
 
     CSS_PATH = "unhunch.tcss"
     TITLE = "unhunch"
-    COMMANDS = {CommandProvider}  # noqa: RUF012  # Textual's own form
+    COMMANDS = {_commands}  # noqa: RUF012  # Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", "Leave at once", show=False, priority=True)]
 
     def __init__(self, context: Context, plan: Plan | None = None) -> None:
@@ -55,6 +64,8 @@ class UnhunchApp(Containing, Themed):
         if self._remembered.notice_read:
             self._open()
         else:
+            from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
+
             self.push_screen(NoticeScreen(), self._noticed)
 
     def on_unmount(self) -> None:
@@ -83,7 +94,10 @@ class UnhunchApp(Containing, Themed):
             self._play(plan)
 
     def _play(self, plan: Plan) -> None:
-        def ended(summary: Summary | None) -> None:
+        from unhunch.ui.screens.session import SessionScreen  # noqa: PLC0415  when a session begins
+        from unhunch.ui.screens.summary import SummaryScreen  # noqa: PLC0415
+
+        def ended(summary: "Summary | None") -> None:
             if summary is not None:
                 ids = {slot.exercise for slot in plan.slots}
                 problems = [problem for problem in self.context.catalog.problems if problem.source in ids]
@@ -97,13 +111,28 @@ class UnhunchApp(Containing, Themed):
 
         self.push_screen(SessionScreen(self.context, plan, self._open_cues()), ended)
 
-    def _open_cues(self) -> CueDispatcher:
+    def _open_cues(self) -> "CueDispatcher":
         """Return the cues, opened when the first session begins: nothing before it makes a sound."""
         if self._cues is None:
+            from unhunch.services.cues import open_cues  # noqa: PLC0415  when there is something to be heard
+
             kit = self.context
-            self._cues = open_cues(kit.catalog.host, kit.logger, kit.clock, ring=self.bell, sound=kit.sound)
+            self._cues = open_cues(
+                kit.catalog.host, kit.logger, kit.clock, ring=self.bell, sound=kit.sound, bell=self._bell
+            )
             self._cues.volume = kit.volume
         return self._cues
+
+    def apply_sound(self) -> None:
+        """Have the cues be as loud as the settings ask for."""
+        heard = self.context.settings.sound
+        self.context = replace(self.context, sound=heard.on, volume=heard.volume)
+        if self._cues is not None:
+            self._cues.muted, self._cues.volume = not heard.on, heard.volume
+
+    def _bell(self) -> str:
+        """Return when the terminal's bell rings."""
+        return self.context.settings.sound.bell
 
     def _after(self) -> None:
         if self._plan is not None:
@@ -115,7 +144,7 @@ class UnhunchApp(Containing, Themed):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return a value for each of unhunch's own variables, for themes that do not have them."""
-        return {"unhunch-muted": "gray", "unhunch-surface": "black", "unhunch-track": "gray"}
+        return dict(VARIABLE_DEFAULTS)
 
     # --- The end ------------------------------------------------------------------------------------------
 
@@ -149,6 +178,8 @@ class UnhunchApp(Containing, Themed):
         if exercise is None:
             return False
         self.strangers.refuse(exercise, error)
+        from unhunch.ui.widgets.stage import Stage  # noqa: PLC0415  there is one when a widget of it can fail
+
         for screen in self.screen_stack:
             for stage in screen.query(Stage):
                 stage.replace(exercise)

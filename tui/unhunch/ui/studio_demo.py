@@ -112,7 +112,7 @@ class Demo:
             taps=None,
             params={name: phase.param(name, share) for name in phase.params},
             poses=poses_gone_through(self.timeline.phases, phase.index),
-            stations=tuple(Station(side, done - 2 * n, OF, side == facing) for n, side in enumerate(sides)),
+            stations=tuple(Station(side, max(0, done - 2 * n), OF, side == facing) for n, side in enumerate(sides)),
             exercise_share=0.4,
             session_share=0.42,
             session_left=492.0 - past,

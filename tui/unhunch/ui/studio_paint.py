@@ -30,7 +30,7 @@ VISIONS: Final = {
     Vision.PROTAN: "as seen with protanopia",
     Vision.TRITAN: "as seen with tritanopia",
 }
-SAMPLE: Final = " Words 123 "
+SAMPLE: Final = " Words "
 
 
 def entries() -> tuple[str | None, ...]:
@@ -129,10 +129,11 @@ def about(studio: Studio, name: str, columns: int, rows: int) -> Picture:
         lines.append(_reading_row(reading, name, columns))
     if name.startswith("heat_") and len(lines) < rows:
         lines.append(tuple(Run("██ ", f"{DRAFT}heat_{n}") for n in range(5)))
-    if made and len(lines) < rows:
-        lines += text_rows(made, columns, "muted")
-    elif name not in NEEDED and studio.given(name) and len(lines) < rows:
-        lines += text_rows("Written down; d has it made from the others.", columns, "muted")
+    if not made and name not in NEEDED:
+        made = "Written down; d has it made again."
+    note = text_rows(made, columns, "muted")
+    if len(lines) + len(note) <= rows:
+        lines += note
     return stacked(columns, rows, lines)
 
 

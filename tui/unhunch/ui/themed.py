@@ -94,6 +94,20 @@ class Themed(App[int]):
         self.look = Look(Palette(self.worn), chosen_glyphs(self.context))
         self._repaint()
 
+    def apply_setting(self, key: str) -> None:
+        """Have a setting that was changed take effect. Pace and frames are looked up when they are needed."""
+        if key in ("look.theme", "look.light_theme", "look.dark_theme"):
+            name, _ = self.wanted()
+            if not self.plain and (self.worn is None or self.worn.name != name):
+                self.try_on(name)
+        elif key == "look.glyphs":
+            self.renew_glyphs()
+        elif key.startswith("sound."):
+            self.apply_sound()
+
+    def apply_sound(self) -> None:
+        """Have the cues be as loud as the settings ask for; an app that has any does it."""
+
     def keep_theme(self, name: str) -> None:
         """Write the choice down; where that fails it is said, and the theme stays for this run."""
         self._stop_keeping()

@@ -38,8 +38,6 @@ from unhunch.ui.session_parts import SMALLEST, SessionParts, SessionView
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.stage import Stage
 
-FRAMES = 15.0
-"""Frames a second while something moves."""
 UNWATCHED = 4.0
 """Frames a second while the terminal says that another window is in use."""
 STILL = 0.5
@@ -82,6 +80,11 @@ class SessionScreen(Containing, SessionActions):
         yield Painted(parts.following, id="next")
         yield Painted(parts.bar, id="bar")
         yield Painted(parts.keys, id="keys")
+
+    @property
+    def frames(self) -> float:
+        """Frames a second while something moves."""
+        return float(self._kit.settings.look.frames)
 
     # --- The clock ----------------------------------------------------------------------------------------
 
@@ -131,7 +134,7 @@ class SessionScreen(Containing, SessionActions):
         delay = STILL
         if session.state is State.RUNNING and progress is not None:
             if progress.kind in MOVING and progress.lead_in <= 0:
-                frame = 1.0 / (FRAMES if self._watched else UNWATCHED)
+                frame = 1.0 / (self.frames if self._watched else UNWATCHED)
                 self._next_frame = min(max(self._next_frame + frame, now), now + frame)
                 delay = self._next_frame - now
             else:

@@ -1,0 +1,13 @@
+"""A logger that keeps to itself."""
+
+import logging
+
+import pytest
+
+
+@pytest.fixture
+def logger() -> logging.Logger:
+    """Return a logger that writes nowhere."""
+    quiet = logging.Logger("test")
+    quiet.addHandler(logging.NullHandler())
+    return quiet

@@ -1,0 +1,187 @@
+"""The settings: a form made from the one schema; what is changed is saved, and in effect, at once."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from unhunch.core.problem import UnhunchError
+from unhunch.core.settings_form import Form, Setting, Value, shown
+from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import Row, spread, stacked, text_rows
+from unhunch.services.context import Context
+from unhunch.ui.commands import SETTINGS, bindings
+from unhunch.ui.customise import themed
+from unhunch.ui.key_rows import keys_rows
+from unhunch.ui.library_ask import AskScreen
+from unhunch.ui.screens.help import HelpScreen
+from unhunch.ui.settings_lines import HEADINGS, LINES, line_row, stepped, title_of
+from unhunch.ui.studio_list import ChoiceList
+from unhunch.ui.widgets.painted import Painted
+
+
+class SettingsScreen(Screen[None]):
+    """Shows every setting, and changes it."""
+
+    COMMANDS_SHOWN = SETTINGS
+    BINDINGS = bindings(SETTINGS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-medium"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall")]  # noqa: RUF012
+
+    def __init__(self, context: Context) -> None:
+        """Show the settings of this run."""
+        super().__init__()
+        self._kit = context
+        self._preferences = context.preferences
+        self._themed = themed(self.app)
+        self._unsaved = ""
+        self._names: tuple[str, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, the help, the problems and the keys."""
+        with Vertical(id="settings"):
+            yield Painted(self._paint_title, id="settings-title")
+            yield ChoiceList(self._line, lambda _: self._repaint(), id="settings-list")
+            yield Painted(self._paint_help, id="settings-help")
+            yield Painted(self._paint_problems, id="settings-problems")
+            yield Painted(self._paint_keys, id="settings-keys")
+
+    def on_mount(self) -> None:
+        """Point at the first one."""
+        self.query_one(ChoiceList).fill(len(LINES), 0, HEADINGS)
+        self.set_class(bool(self._said()), "-problems")
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Show what is pointed at."""
+        self.query_one(ChoiceList).repaint()
+
+    # --- What the person does -----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Setting:
+        """The setting that is pointed at."""
+        setting = LINES[self.query_one(ChoiceList).chosen].setting
+        assert setting is not None  # noqa: S101  # headings cannot be chosen
+        return setting
+
+    def action_up(self) -> None:
+        """Point at the setting before."""
+        self.query_one(ChoiceList).move(-1)
+
+    def action_down(self) -> None:
+        """Point at the next setting."""
+        self.query_one(ChoiceList).move(1)
+
+    def action_page_up(self) -> None:
+        """Point at a setting further up."""
+        self.query_one(ChoiceList).move(-self.query_one(ChoiceList).page)
+
+    def action_page_down(self) -> None:
+        """Point at a setting further down."""
+        self.query_one(ChoiceList).move(self.query_one(ChoiceList).page)
+
+    def action_less(self) -> None:
+        """Take the value before."""
+        self._step(-1)
+
+    def action_more(self) -> None:
+        """Take the next value."""
+        self._step(1)
+
+    def action_edit(self) -> None:
+        """Type a value; a switch is switched."""
+        setting = self.chosen
+        if setting.form is Form.SWITCH:
+            self._step(1)
+            return
+
+        def typed(text: str | None) -> None:
+            if text is not None:
+                self._change(setting, setting.read(text))
+
+        def fault(text: str) -> str:
+            try:
+                setting.read(text)
+            except ValueError as error:
+                return f"It {error}."
+            return ""
+
+        now = self._preferences[setting.key]
+        self.app.push_screen(AskScreen(title_of(setting), "" if now is None else str(now), fault), typed)
+
+    def action_reset(self) -> None:
+        """Take the default."""
+        if self.chosen.key in self._preferences.given:
+            self._change(self.chosen, None)
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(SETTINGS, "Settings"))
+
+    def _step(self, by: int) -> None:
+        setting = self.chosen
+        now = self._preferences[setting.key]
+        if setting.form is Form.TEXT:
+            self.action_edit()
+            return
+        if self._names is None:
+            self._names = tuple(self._themed.themes.sources())
+        after = stepped(setting, now, by, self._names)
+        if after != now:
+            self._change(setting, after)
+
+    def _change(self, setting: Setting, value: Value) -> None:
+        """Save a value and have it take effect; None takes it out of the file."""
+        self._unsaved = ""
+        try:
+            self._preferences.change(setting.key, value)
+        except UnhunchError as error:
+            self._unsaved = f"Not saved, and so for this run only. {error}"
+        self._themed.apply_setting(setting.key)
+        self.set_class(bool(self._said()), "-problems")
+        self._repaint()
+
+    # --- What is shown ------------------------------------------------------------------------------------
+
+    def _repaint(self) -> None:
+        self.query_one(ChoiceList).repaint()
+        for part in self.query(Painted):
+            part.repaint()
+
+    def _said(self) -> list[str]:
+        lines = [self._unsaved] if self._unsaved else []
+        return lines + [problem.line() for problem in self._preferences.problems]
+
+    def _line(self, number: int, columns: int, chosen: bool) -> Row:
+        setting = LINES[number].setting
+        value = None if setting is None else self._preferences[setting.key]
+        given = setting is not None and setting.key in self._preferences.given
+        return line_row(number, value, columns, chosen=chosen, given=given)
+
+    def _paint_title(self, columns: int, rows: int) -> Picture:
+        path = self._preferences.path
+        where = "for this run only" if path is None else str(path)
+        room = max(0, columns - 12)
+        where = where if len(where) <= room else f"…{where[len(where) - room + 1 :]}"
+        return stacked(
+            columns, rows, (spread((Run("Settings", "accent", bold=True),), (), (Run(where, "muted"),), columns),)
+        )
+
+    def _paint_help(self, columns: int, rows: int) -> Picture:
+        setting = self.chosen
+        usual = f"Default: {shown(setting.default)}." if setting.default is not None else "Not set by default."
+        about = text_rows(setting.help, columns)
+        return stacked(columns, rows, about, text_rows(f"{setting.key} · {setting.allowed}. {usual}", columns, "muted"))
+
+    def _paint_problems(self, columns: int, rows: int) -> Picture:
+        lines: list[Row] = []
+        for said in self._said():
+            lines += text_rows(f"! {said}", columns, "warning")
+        return stacked(columns, rows, lines)
+
+    def _paint_keys(self, columns: int, rows: int) -> Picture:
+        return stacked(columns, rows, keys_rows(SETTINGS, columns, rows))
