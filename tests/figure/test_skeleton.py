@@ -202,8 +202,9 @@ def test_a_blend_goes_the_shorter_way_and_arrives(start: float, goal: float, par
     )
     one, other = solved(figure, "rest"), solved(figure, "work")
     turned = blend(one, other, part).angles[INDEX["a_upper_arm"]] - one.angles[INDEX["a_upper_arm"]]
-    assert abs(turned) <= 180 + 1e-6
-    if part == 1:
+    if part < 1:
+        assert abs(turned) <= 180 + 1e-6
+    else:  # the pose itself, whose angle may be written a turn away
         assert place(blend(one, other, 1.0), View.SIDE) == place(other, View.SIDE)
 
 

@@ -8,6 +8,6 @@ import pytest
 @pytest.fixture
 def logger() -> logging.Logger:
     """Return a logger that writes nowhere."""
-    quiet = logging.Logger("test")
+    quiet = logging.getLogger("unhunch.tests.routines")
     quiet.addHandler(logging.NullHandler())
     return quiet

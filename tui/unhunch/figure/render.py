@@ -1,7 +1,7 @@
 """A figure at a moment, drawn: the one call that the screen makes for every frame."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -12,7 +12,7 @@ from unhunch.figure import props
 from unhunch.figure.canvas import COARSE_DOWN, Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role
-from unhunch.figure.raster import Shape
+from unhunch.figure.raster import Disc, Shape
 from unhunch.figure.scene import Part, scene
 from unhunch.figure.skeleton import HEAD
 
@@ -134,6 +134,8 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
     if part.level:
         middle = y - part.shapes[0][0][1] * scale
         y += round(middle / (4 * unit)) * 4 * unit - middle
+    if part.role is Role.FACE and unit > 1:
+        return _snapped([[(x + a * mirror, y - b * scale, r * thick) for a, b, r in shape] for shape in part.shapes])
     return tuple(
         tuple(
             (round(4 * (x + a * mirror)) / 4, round(4 * (y - b * scale)) / 4, max(thin, r * thick) if r else 0.0)
@@ -141,6 +143,26 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
         )
         for shape in part.shapes
     )
+
+
+def _snapped(eyes: Sequence[Sequence[Disc]]) -> tuple[Shape, ...]:
+    """Return the eyes as boxes on the borders of quarter cells, alike on both sides: anything finer would squint."""
+    boxes = []
+    middle = round(sum(disc[0] for eye in eyes for disc in eye) / sum(len(eye) for eye in eyes) / 2) * 2
+    for eye in eyes:
+        wide = max(2, round(2 * max(disc[2] for disc in eye) / 2) * 2)
+        tops, bottoms = [disc[1] - disc[2] for disc in eye], [disc[1] + disc[2] for disc in eye]
+        tall = max(4, round((max(bottoms) - min(tops)) / 4) * 4)
+        top = round(((max(bottoms) + min(tops)) - tall) / 8) * 4
+        away = sum(disc[0] for disc in eye) / len(eye) - middle
+        apart = max(2, round((abs(away) - wide / 2) / 2) * 2)
+        left = middle - wide // 2 if len(eyes) == 1 else middle + apart if away > 0 else middle - apart - wide
+        boxes.append(_box(left, top, left + wide, top + tall))
+    return tuple(boxes)
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> Shape:
+    return tuple((x, y, 0.0) for x in (left, right) for y in (top, bottom))
 
 
 @lru_cache(maxsize=256)

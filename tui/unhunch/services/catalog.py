@@ -13,6 +13,7 @@ from unhunch.services.host import PluginHost
 from unhunch.services.planner import Planner
 from unhunch.services.plugin_cache import PluginCache
 from unhunch.services.routines import RoutineError, read_routine
+from unhunch.services.watchdog import Limits
 
 
 class Catalog:
@@ -26,13 +27,14 @@ class Catalog:
         *,
         disabled: Collection[str] = (),
         cache: PluginCache | None = None,
+        limits: Limits | None = None,
     ) -> None:
         """Take in the plugins, then the routines: the plugins' first, the user's own over them."""
         self.found = tuple(found)
         """All plugins that are there, those that are switched off among them."""
         self.disabled = frozenset(disabled)
         """The ids of the plugins that the user switched off."""
-        self.host = PluginHost(self.found, logger, disabled=self.disabled, cache=cache)
+        self.host = PluginHost(self.found, logger, disabled=self.disabled, cache=cache, limits=limits)
         self.routines: dict[str, Routine] = {}
         self._problems: list[Problem] = []
         for path in (*self._plugin_files("unhunch_routines"), *_files(routine_folder)):

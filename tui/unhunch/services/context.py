@@ -16,6 +16,7 @@ from unhunch.services.paths import Paths, user_paths
 from unhunch.services.planner import Planner
 from unhunch.services.plugin_cache import PluginCache
 from unhunch.services.preferences import Preferences, preferences_in
+from unhunch.services.watchdog import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,12 @@ def make_context(
     paths: Paths | None = None,
     find: Callable[[], tuple[Found, ...]] | None = None,
     safe: bool = False,
+    limits: Limits | None = None,
 ) -> Context:
     """Return the context of this run: plugins found, routines read, the log at hand.
 
     With ``safe`` it has what comes with unhunch itself, and looks at no other plugin and no file of the user's.
-    ``find`` looks for plugins in another way, and does without the cache. The settings decide what is not asked for:
+    ``find`` looks for plugins in another way, and does without the cache. ``limits`` is the time that plugins have. The settings decide what is not asked for:
     how loud it is, and whether anything is heard at all.
     """
     paths = paths or user_paths()
@@ -81,11 +83,13 @@ def make_context(
     chosen = SystemRandom().randrange(2**32) if seed is None else seed
     if safe:
         found = tuple(one for one in (find or installed)() if one.is_built_in)
-        catalog = Catalog(found, None, logger)
+        catalog = Catalog(found, None, logger, limits=limits)
     else:
         cache = PluginCache(paths.plugin_cache, logger) if find is None and paths.plugin_cache is not None else None
         found = find_plugins(paths, cache) if find is None else find()
-        catalog = Catalog(found, paths.routines, logger, disabled=Enabled(paths.plugins).disabled, cache=cache)
+        catalog = Catalog(
+            found, paths.routines, logger, disabled=Enabled(paths.plugins).disabled, cache=cache, limits=limits
+        )
     for problem in preferences.problems:
         catalog.host.report(problem)
     loud = heard.volume if volume is None else volume

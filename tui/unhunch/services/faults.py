@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from unhunch.core.problem import Problem, UnhunchError
 from unhunch.core.text import clean
-from unhunch.services.watchdog import OverdueError, StrayInterruptError
+from unhunch.services.watchdog import OverdueError, StrayInterruptError, StuckError
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ def guarded(plugin: str, where: str, action: Callable[[], T], logger: logging.Lo
 def fault(plugin: str, where: str, error: BaseException) -> Problem:
     """Return an exception as a problem: the type, the message, and the line of the plugin that it came from."""
     message, kind = _message(error), clean(type(error).__name__, 60)
-    plain = isinstance(error, ValueError | TypeError | OverdueError | StrayInterruptError)
+    plain = isinstance(error, ValueError | TypeError | OverdueError | StrayInterruptError | StuckError)
     why = message if plain and message else f"{kind}: {message}" if message else kind
     line = clean(_line(error), 80)
     return Problem(plugin, f"{where} ({line})" if line else where, why.rstrip("."), REMEDY)
@@ -65,7 +65,7 @@ def _line(error: BaseException) -> str:
     """Return ``file.py:12`` of the innermost frame of the plugin; of the standard library's where there is none."""
     if isinstance(error, SyntaxError) and isinstance(error.filename, str):
         return f"{Path(error.filename).name}:{error.lineno}"
-    if isinstance(error, OverdueError):
+    if isinstance(error, OverdueError | StuckError):
         frames = list(traceback.extract_stack(error.frame)) if error.frame is not None else []
     else:
         frames = list(traceback.extract_tb(error.__traceback__))

@@ -21,7 +21,7 @@ from unhunch.services.faults import REMEDY, PluginError, guarded
 from unhunch.services.plugin_cache import Known, PluginCache
 from unhunch.services.quiet import quiet
 from unhunch.services.validate import tidy
-from unhunch.services.watchdog import HOOK_LIMIT, IMPORT_LIMIT, OverdueError, watched
+from unhunch.services.watchdog import HOOK_LIMIT, IMPORT_LIMIT, Limits, OverdueError, watched
 
 T = TypeVar("T")
 
@@ -44,11 +44,13 @@ class PluginHost:
         *,
         disabled: Collection[str] = (),
         cache: PluginCache | None = None,
+        limits: Limits | None = None,
     ) -> None:
         """Take in the plugins, one by one; those that the cache knows are imported when they are first needed."""
         self.exercises: dict[str, Exercise] = {}
         self.problems: list[Problem] = []
         self._logger = logger
+        self._limits = limits or Limits(HOOK_LIMIT, IMPORT_LIMIT)
         self._cache = cache
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hookspecs)
@@ -130,8 +132,10 @@ class PluginHost:
                 return guarded(name, hook, answer, self._logger)
         return self.contain(name, hook, answer)
 
-    def contain(self, name: str, where: str, action: Callable[[], T], limit: float = HOOK_LIMIT) -> T:
+    def contain(self, name: str, where: str, action: Callable[[], T], limit: float | None = None) -> T:
         """Return what an action does that runs a plugin's code; one that takes longer than ``limit`` is left behind.
+
+        Without a ``limit`` it has the time of a hook.
 
         Raises:
             PluginError: when it raised, or took too long; then the plugin is set aside as well.
@@ -141,7 +145,9 @@ class PluginHost:
         def run() -> T:
             try:
                 return watched(
-                    action, limit, lambda text: self._logger.info("plugin %s printed: %s", name, clean(text))
+                    action,
+                    limit or self._limits.hook,
+                    lambda text: self._logger.info("plugin %s printed: %s", name, clean(text)),
                 )
             except OverdueError as error:
                 late.append(error)
@@ -220,7 +226,7 @@ class PluginHost:
             raise
 
     def _load_checked(self, found: Found) -> None:
-        plugin = self.contain(found.id, "import", found.load, IMPORT_LIMIT)
+        plugin = self.contain(found.id, "import", found.load, self._limits.load)
         self.contain(found.id, "registration", lambda: self._register(found.id, plugin))
         self._check_version(found.id)
         if found.group == EXERCISES:

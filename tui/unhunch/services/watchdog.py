@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import SimpleQueue
 from types import FrameType
 from typing import Any, Final, Generic, TypeVar
@@ -25,12 +26,32 @@ _SLICE: Final = 0.1
 """Seconds that the caller waits at a time; a machine that stood still meanwhile is not the plugin's fault."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds that a stranger's code may take: a hook, and an import."""
+
+    hook: float = HOOK_LIMIT
+    load: float = IMPORT_LIMIT
+
+
 class OverdueError(Exception):
     """The code took too long, and was left behind; ``frame`` is where it was."""
 
     def __init__(self, limit: float, frame: FrameType | None) -> None:
         """Keep where it was."""
         super().__init__(f"takes longer than {limit:g} s, and was left behind")
+        self.frame = frame
+
+
+class StuckError(BaseException):
+    """The code held the screen's own thread for too long, and was stopped; ``frame`` is where it was.
+
+    No :class:`Exception`: a loop that goes on after each one does not go on after this.
+    """
+
+    def __init__(self, limit: float, frame: FrameType | None) -> None:
+        """Keep where it was."""
+        super().__init__(f"holds the screen for longer than {limit:g} s, and was stopped")
         self.frame = frame
 
 

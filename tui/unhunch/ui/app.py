@@ -20,6 +20,7 @@ from unhunch.core.plan import Plan
 from unhunch.services.context import Context
 from unhunch.services.remembered import Remembered
 from unhunch.ui.containment import Containing, Strangers, log_error
+from unhunch.ui.fence import Fenced
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.suspension import keep_modes
 from unhunch.ui.themed import Themed
@@ -36,7 +37,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class UnhunchApp(Containing, Themed):
+class UnhunchApp(Fenced, Containing, Themed):
     """Shows the start screen, or goes straight into a plan."""
 
     CSS_PATH = "unhunch.tcss"
@@ -70,6 +71,7 @@ class UnhunchApp(Containing, Themed):
 
     def on_unmount(self) -> None:
         """End the threads of the cues, and write down what waits to be written."""
+        self.strangers.heartbeat.stop()
         self.finish_keeping()
         if self._cues is not None:
             self._cues.close()

@@ -139,12 +139,12 @@ LIBRARY: Final = (
     Command("begin", ("enter",), "enter", "start", "Start this exercise, by itself.", 1),
     Command("read", ("i", "f1", "question_mark"), "i", "read", "Read how it is done, and all keys.", 2),
     Command("switch", ("space",), "space", "on/off", "Switch the exercise off, or on.", 3),
-    Command("add", ("a",), "a", "add to routine", "Add it to a routine.", 5),
+    Command("add", ("a",), "a", "add to routine", "Add it to a routine.", 6),
     Command("find", ("slash",), "/", "find", "Find by what you type; enter goes back to the list.", 4),
     Command("area", ("1",), "1", "area", "Show one part of the body, then the next one.", 0),
     Command("position", ("2",), "2", "position", "Show one position, then the next one.", 0),
     Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs one thing after the other.", 0),
-    Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 6),
+    Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 5),
 )
 
 EDITOR: Final = (

@@ -5,7 +5,9 @@ its timers and workers, the screen's drawing, the app's dispatching of keys. All
 ``_handle_exception``, or pass through its ``_dispatch_action``; there the traceback tells whose code it was.
 """
 
+import asyncio
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
 
@@ -17,8 +19,18 @@ from textual.worker import WorkerFailed
 
 from unhunch.core.problem import Problem
 from unhunch.services.faults import fault
+from unhunch.ui.heartbeat import Heartbeat
 
 WHERE = "progress widget"
+
+
+class RightsError(ValueError):
+    """A progress widget reached for what is not its own; ``exercise`` names it where the traceback does not."""
+
+    def __init__(self, why: str, exercise: str | None = None) -> None:
+        """Keep who it was."""
+        super().__init__(why)
+        self.exercise = exercise
 
 
 class Strangers:
@@ -34,15 +46,25 @@ class Strangers:
         self._modules: dict[str, str] = {}
         self.refused: set[str] = set()
         """The exercises whose widget was set aside."""
+        self.heartbeat = Heartbeat(lambda frame: self._owner(_callers(frame)) is not None)
 
     def meet(self, exercise: str, module: str) -> None:
         """Remember that the code of this module is the exercise's; unhunch's own is nobody else's."""
         if module.partition(".")[0] != "unhunch":
             self._modules[module] = exercise
+            self.heartbeat.start()
 
     def culprit(self, error: BaseException) -> str | None:
         """Return the exercise whose progress widget an error came from; None when it is the app's own."""
-        frames = [frame for one in _chain(error) for frame in _frames(one)]
+        if isinstance(error, RightsError) and error.exercise is not None:
+            return error.exercise
+        return self._owner([frame for one in _chain(error) for frame in _frames(one)])
+
+    def calling(self) -> str | None:
+        """Return the exercise whose progress widget is at work in this moment, on this thread; None for none."""
+        return self._owner(_callers(sys._getframe(1))) if self._modules else None  # noqa: SLF001  # it has no other name
+
+    def _owner(self, frames: list[FrameType]) -> str | None:
         names = [str(frame.f_globals.get("__name__")) for frame in frames]
         names += [name for frame in frames for name in _widget_modules(frame)]
         for name in reversed(names):
@@ -73,13 +95,36 @@ class Containing(MessagePump):
         await super()._pre_process()
         return True
 
+    async def _process_messages_loop(self) -> None:
+        while True:
+            try:
+                return await super()._process_messages_loop()
+            except BaseException as error:
+                if is_real_end(error) or not _contain(self, error):
+                    raise
+
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
-        except (Exception, SystemExit) as error:
-            contain = getattr(self.app, "contain", None)
-            if contain is None or not contain(error):
+        except BaseException as error:
+            if is_real_end(error) or not _contain(self, error):
                 raise
+
+
+def _contain(pump: MessagePump, error: BaseException) -> bool:
+    contain = getattr(pump.app, "contain", None)
+    return contain is not None and bool(contain(error))
+
+
+def is_real_end(error: BaseException) -> bool:
+    """Return whether a task was really cancelled, and does not just raise what looks like it."""
+    task = asyncio.current_task()
+    return isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling() > 0
+
+
+def is_own(module: str) -> bool:
+    """Return whether a module is unhunch's, Textual's or Rich's."""
+    return module.partition(".")[0] in ("unhunch", "textual", "rich")
 
 
 def log_error(logger: logging.Logger, error: BaseException) -> None:
@@ -108,6 +153,15 @@ def _frames(error: BaseException) -> Iterator[FrameType]:
     while trace is not None:
         yield trace.tb_frame
         trace = trace.tb_next
+
+
+def _callers(frame: FrameType | None) -> list[FrameType]:
+    """Return a frame and those that called it, the innermost last."""
+    frames: list[FrameType] = []
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.f_back
+    return frames[::-1]
 
 
 def _widget_modules(frame: FrameType) -> Iterator[str]:

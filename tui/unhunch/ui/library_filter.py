@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from unhunch.core.kinds import Position
 from unhunch.services.library import Entry
 
 ANY = "any"
@@ -29,7 +30,7 @@ class Filters:
         props = {prop for card in cards for prop in card.props}
         self._values = {
             "area": sorted({card.area for card in cards}),
-            "position": list(dict.fromkeys(str(p) for p in sorted({p for card in cards for p in card.positions}))),
+            "position": [str(one) for one in Position if any(one in card.positions for card in cards)],
             "needs": [*([NOTHING] if any(not card.props for card in cards) else []), *sorted(props)],
         }
 

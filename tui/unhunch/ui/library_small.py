@@ -25,7 +25,8 @@ class RoomyScreen(Screen[ScreenResultType]):
     def paint_small(self, columns: int, rows: int) -> Picture:
         """Paint what to do where there is no room."""
         wide, tall = SMALLEST
-        text = f"{self.NEEDS} needs {wide} columns and {tall} rows; here are {self.size.width} and {self.size.height}."
+        here = self.app.size
+        text = f"{self.NEEDS} needs {wide} columns and {tall} rows; here are {here.width} and {here.height}."
         return stacked(columns, rows, text_rows(text, columns), text_rows("esc goes back.", columns, "accent"))
 
     def _focus_list(self) -> None:

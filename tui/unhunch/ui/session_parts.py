@@ -36,7 +36,7 @@ class SessionParts:
     def __init__(self, glyphs: Glyphs) -> None:
         """Paint with these glyphs."""
         self.view: SessionView | None = None
-        self._glyphs = glyphs
+        self.glyphs = glyphs
 
     def header(self, columns: int, rows: int) -> Picture:
         """Paint the exercise, which of how many, and the time that is left."""
@@ -46,13 +46,13 @@ class SessionParts:
         """Paint the word, the number and the repetition."""
         if self.view is None:
             return stacked(columns, rows)
-        return paint.count_panel(self.view.progress, columns, rows, self._glyphs)
+        return paint.count_panel(self.view.progress, columns, rows, self.glyphs)
 
     def say(self, columns: int, rows: int) -> Picture:
         """Paint what to do now."""
         if self.view is None:
             return stacked(columns, rows)
-        return paint.say_picture(self.view.progress, columns, rows, self._glyphs)
+        return paint.say_picture(self.view.progress, columns, rows, self.glyphs)
 
     def reminder(self, columns: int, rows: int) -> Picture:
         """Paint how to get into position before the exercise, and a reminder on form during it."""

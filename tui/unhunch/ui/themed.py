@@ -189,7 +189,7 @@ class Themed(App[int]):
         if not self._theme_watch.watching:
             self._theme_watch.watch(self._theme_files(name))
             return
-        if not self._theme_watch.changed() and not self._bad:
+        if not self._theme_watch.changed() and not 0 < self._bad < PATIENCE:
             return
         try:
             theme = self.themes.load(name)

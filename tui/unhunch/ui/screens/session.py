@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import events as ui_events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from unhunch.core.demo import demo_instant
@@ -22,6 +25,7 @@ from unhunch.core.events import (
 )
 from unhunch.core.exercise import Card, Instructions
 from unhunch.core.kinds import Kind
+from unhunch.core.ledger import Summary
 from unhunch.core.plan import Plan
 from unhunch.core.playback import State
 from unhunch.core.progress import Progress, progress_of, segments
@@ -30,7 +34,7 @@ from unhunch.services.cues import CueDispatcher
 from unhunch.services.faults import PluginError
 from unhunch.services.opening import open_session
 from unhunch.ui.commands import SESSION, bindings
-from unhunch.ui.containment import Containing
+from unhunch.ui.containment import Containing, RightsError
 from unhunch.ui.look import look_of
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import StoppedScreen
@@ -49,7 +53,11 @@ class SessionScreen(Containing, SessionActions):
     """Leads through one session; returns what was done."""
 
     COMMANDS_SHOWN = SESSION
-    BINDINGS = bindings(SESSION)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(one, priority=True)  # no widget takes these keys, whatever has the focus
+        for one in bindings(SESSION)
+        if isinstance(one, Binding)
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall"), (56, "-towering")]  # noqa: RUF012
 
@@ -111,6 +119,17 @@ class SessionScreen(Containing, SessionActions):
     def on_app_focus(self, _: ui_events.AppFocus) -> None:
         """Draw as usual again."""
         self._watched = True
+
+    @property
+    def playing(self) -> str | None:
+        """The exercise that is on; None before the session, and when it is over."""
+        return self.session.slot.exercise if self.session.state not in (State.NEW, State.ENDED) else None
+
+    def dismiss(self, result: Summary | None = None) -> AwaitComplete:
+        """Close the session with an account of it; nobody closes it without."""
+        if result is None and self.playing is not None:
+            raise RightsError("may not close the session", self.playing)
+        return super().dismiss(result)
 
     def tick(self) -> None:
         """Look at the clock, tell what is due, and show where the session stands."""
@@ -191,6 +210,7 @@ class SessionScreen(Containing, SessionActions):
             return
         self._progress = progress = progress_of(session)
         following = session.following_other
+        self._parts.glyphs = look_of(self.app).glyphs
         self._parts.view = SessionView(
             progress,
             self._how,

@@ -20,6 +20,8 @@ from unhunch.ui.widgets.painted import Painted
 
 SAMPLES = ("limb", "move", "rest", "switch", "body")
 """The tokens that a theme is shown by, in its own colours."""
+NARROW = 38
+"""Cells below which a line has no room for "dark" and "light"."""
 
 
 class ThemePicker(ModalScreen[str]):
@@ -27,6 +29,7 @@ class ThemePicker(ModalScreen[str]):
 
     COMMANDS_SHOWN = PICKER
     BINDINGS = bindings(PICKER)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self) -> None:
         """List the themes, each of them unread."""
@@ -149,8 +152,8 @@ class ThemePicker(ModalScreen[str]):
             return spread((mark, title), (), (Run("cannot be used", "error"),), columns)
         back = f"{source.name}/"
         swatch = (Run(" ", None, back), *(Run("● ", f"{back}{sample}", back) for sample in SAMPLES))
-        kind = Run("dark  " if theme.dark else "light ", "muted")
-        return spread((mark, title), (), (kind, *swatch), columns)
+        kind = (Run("dark  " if theme.dark else "light ", "muted"),) if columns >= NARROW else ()
+        return spread((mark, title), (), (*kind, *swatch), columns)
 
     def _paint_title(self, columns: int, rows: int) -> Picture:
         count = f"{self.query_one(ChoiceList).chosen + 1} of {len(self._sources)}"

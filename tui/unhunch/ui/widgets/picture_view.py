@@ -1,5 +1,6 @@
 """A widget that shows a picture, and sends to the terminal only what changed in it."""
 
+from asyncio import CancelledError
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -101,7 +102,7 @@ class PictureView(Widget):
         strip = self._kept.get(key)
         if strip is None:
             palette, ground = self.palette, self._ground
-            segments = [Segment(_shown(run.text), palette.run(run, ground)) for run in row]
+            segments = [Segment(shown(run.text), palette.run(run, ground)) for run in row]
             if palette.direct and all(len(text) == cell_len(text) for text, _, _ in segments):
                 strip = LineStrip(segments)
             else:
@@ -123,6 +124,8 @@ class PictureView(Widget):
             picture = self.paint(columns, rows)
         except SystemExit as error:  # a widget does not end the app
             raise RuntimeError("paint tried to end the program") from error
+        except (KeyboardInterrupt, GeneratorExit, CancelledError) as error:  # these are not its to raise
+            raise RuntimeError(f"paint raised {type(error).__name__}") from error
         if not isinstance(picture, Picture):
             raise TypeError(f"paint returned {type(picture).__name__}, and must return a Picture")
         if picture.columns == columns and len(picture.rows) == rows:
@@ -136,7 +139,7 @@ class PictureView(Widget):
         self._kept.clear()
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return the text without what a terminal would take for a command."""
     return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
 

@@ -4,14 +4,13 @@ import asyncio
 from importlib import import_module
 
 from textual.containers import Container
-from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from unhunch.core.body import Figure
 from unhunch.core.progress import Progress
 from unhunch.services.exercise import Exercise
 from unhunch.ui.authoring import PlainProgress, ProgressWidget
-from unhunch.ui.containment import Containing, strangers_of
+from unhunch.ui.containment import Containing, is_real_end, strangers_of
 
 PATIENCE = 1.0
 """Seconds that a widget may take to leave; one that does not is hidden and left behind."""
@@ -24,6 +23,7 @@ class Stage(Containing, Container):
     a plain widget goes on in its place.
     """
 
+    is_stage = True
     DEFAULT_CSS = """
     Stage { width: 1fr; height: 1fr; }
     """
@@ -52,7 +52,7 @@ class Stage(Containing, Container):
         self._progress = progress
         try:
             self._widget.show(progress)
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code; it may break nothing but itself
+        except BaseException as error:  # noqa: BLE001  # an author's code; it may break nothing but itself
             self.set_aside(error)
 
     def replace(self, exercise: str) -> None:
@@ -82,8 +82,7 @@ class Stage(Containing, Container):
             if not isinstance(widget, ProgressWidget):
                 raise TypeError(f"{reference} is no ProgressWidget")  # noqa: TRY301
             strangers.meet(exercise.id, type(widget).__module__)
-            _try_styles(widget, self.app.get_css_variables())
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code
+        except BaseException as error:  # noqa: BLE001  # an author's code
             strangers.refuse(exercise.id, error)
             return PlainProgress()
         return widget
@@ -96,22 +95,14 @@ class Stage(Containing, Container):
             try:
                 widget.figure = self._figure
                 await self.mount(widget)
-            except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code
+            except BaseException as error:  # an author's code
+                if is_real_end(error):
+                    raise
                 await _leave(widget)
                 self.set_aside(error)
                 return
         if self._progress is not None:
             self.show(self._progress)
-
-
-def _try_styles(widget: Widget, variables: dict[str, str]) -> None:
-    """Raise what the widget's styles would raise once they are among the app's."""
-    for kind in type(widget).__mro__:
-        styles = kind.__dict__.get("DEFAULT_CSS", "")
-        if issubclass(kind, ProgressWidget) and kind is not ProgressWidget and styles:
-            sheet = Stylesheet(variables=variables)
-            sheet.add_source(styles, read_from=(kind.__module__, f"{kind.__name__}.DEFAULT_CSS"), is_default_css=True)
-            sheet.parse()
 
 
 async def _leave(widget: Widget) -> None:
@@ -120,8 +111,9 @@ async def _leave(widget: Widget) -> None:
         if widget.is_attached:
             widget.display = False
             await asyncio.wait_for(asyncio.shield(_removed(widget)), PATIENCE)
-    except (Exception, SystemExit):  # noqa: BLE001, S110  # an author's code; what it broke was reported already
-        pass
+    except BaseException as error:  # an author's code; what it broke was reported already
+        if is_real_end(error):
+            raise
 
 
 async def _removed(widget: Widget) -> None:

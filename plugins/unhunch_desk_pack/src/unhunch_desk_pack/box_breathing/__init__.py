@@ -1,6 +1,7 @@
 """Box breathing: hook implementations only; what they return is in the modules beside this one."""
 
 from unhunch.api import Card, Dose, Instructions, Node, hookimpl
+
 from unhunch_desk_pack.box_breathing.timing import CARD, INSTRUCTIONS, timing
 
 

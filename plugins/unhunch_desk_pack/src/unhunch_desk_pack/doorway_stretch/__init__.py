@@ -1,6 +1,7 @@
 """Doorway stretch: hook implementations only; what they return is in the modules beside this one."""
 
 from unhunch.api import Card, Dose, Figure, Instructions, Node, hookimpl
+
 from unhunch_desk_pack.doorway_stretch.poses import FIGURE
 from unhunch_desk_pack.doorway_stretch.timing import CARD, INSTRUCTIONS, timing
 

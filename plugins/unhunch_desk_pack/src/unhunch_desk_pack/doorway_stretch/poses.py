@@ -4,6 +4,8 @@ from typing import Final
 
 from unhunch.api import Figure, Pose, Side, View
 
+CUT: Final = -0.6
+"""Where there is little room, the picture ends above the knees."""
 STEP: Final = {"left_thigh": 276.0, "left_foot": 290.0}
 BOTH: Final = {
     "rest": Pose(angles={"upper_arm": -18, "forearm": 96}, reach={"upper_arm": 0.8}),
@@ -29,11 +31,12 @@ def _one(side: str, other: str) -> Figure:
         )
         for name, pose in BOTH.items()
     }
-    return Figure(view=View.FRONT, working=(f"{side}_arm",), poses=poses)
+    return Figure(view=View.FRONT, closeup=CUT, working=(f"{side}_arm",), poses=poses)
 
 
 FIGURE: Final = Figure(
     view=View.FRONT,
+    closeup=CUT,
     working=("arms",),
     poses=BOTH,
     sides={Side.LEFT: _one("left", "right"), Side.RIGHT: _one("right", "left")},

@@ -36,7 +36,7 @@ CARD = Card(
         least=2, default=3, most=4, options=(Option(ONE_ARM, "One arm at a time, for a wide door or a sore shoulder."),)
     ),
     cautions=(
-        Caution(Condition.SHOULDER, "Ask first if a shoulder has ever slipped out; keep the elbows below the shoulders."),
+        Caution(Condition.SHOULDER, "Ask first if a shoulder has ever slipped out; keep the elbows low."),
         Caution(Condition.SURGERY, "Ask first, above all after anything on the chest or the shoulder."),
         Caution(Condition.PREGNANCY, "Take a small step, and hold on to the frame."),
         Caution(Condition.DIZZINESS, "Hold on to the frame, and look ahead."),

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from unhunch.ui.authoring import Kind, Picture, Progress, ProgressWidget, Row, Run, fitted
+from unhunch.ui.authoring import Kind, Picture, Progress, ProgressWidget, Role, Row, Run, fitted
 
+BODY: Final = frozenset({Role.BODY, Role.LIMB})
+"""The roles of what reaches for the door."""
 LEAST: Final = 5
 """Rows of the lowest stage that has room for a door."""
 
@@ -22,22 +24,26 @@ class Doorway(ProgressWidget):
 
 
 def reach_of(picture: Picture) -> int:
-    """Return how far from the middle the picture has ink, in cells."""
-    half = picture.columns // 2
-    lines = picture.plain().splitlines()
-    marks = [place for line in lines for place, character in enumerate(line) if character != " "]
-    return max((abs(place - half) for place in marks), default=0)
+    """Return how far from the middle the body reaches, in cells; the floor does not count."""
+    farthest, half = 0, picture.columns // 2
+    for row in picture.rows:
+        place = 0
+        for run in row:
+            if {run.role, run.back} & BODY:
+                farthest = max(farthest, half - place, place + len(run.text) - 1 - half)
+            place += len(run.text)
+    return farthest
 
 
 def framed(picture: Picture, reach: int, columns: int) -> Picture:
     """Return the picture, two cells in from the left and one row down, with posts just outside of ``reach``."""
     middle = 2 + picture.columns // 2
-    left, right = max(0, middle - reach - 2), min(columns - 1, middle + reach + 2)
-    rows: list[Row] = [fitted((Run(" " * left), Run("▆" * (right - left + 1), "prop")), columns)]
+    left, right = max(0, middle - reach - 1), min(columns - 1, middle + reach + 1)
+    rows: list[Row] = [fitted((Run(" " * left), Run("▆" * (right - left + 1), Role.PROP)), columns)]
     for row in picture.rows:
         cells = [(character, run) for run in fitted((Run("  "), *row), columns) for character in run.text]
         for place in (left, right):
             if cells[place][0] == " ":
-                cells[place] = ("█", Run("█", "prop"))
+                cells[place] = ("█", Run("█", Role.PROP))
         rows.append(tuple(run._replace(text=character) for character, run in cells))
     return Picture(columns, tuple(rows))

@@ -1,6 +1,7 @@
 """20-20-20 gaze: hook implementations only; what they return is in the modules beside this one."""
 
 from unhunch.api import Card, Dose, Instructions, Node, hookimpl
+
 from unhunch_desk_pack.gaze.timing import CARD, INSTRUCTIONS, timing
 
 

@@ -29,12 +29,12 @@ def far_point(progress: Progress, columns: int, rows: int, pen: Pen | None = Non
     radius = max(1.5, min(rows * 0.45, columns * 0.2))
     for number in range(BOARDS + 1):
         foot = middle + (number / BOARDS - 0.5) * columns * 1.6
-        near = _between((foot, bottom), (middle, horizon), 0.86)
-        sketch.line(Role.PROP, (near, (foot, bottom)), 0.5)
-    for depth in (0.1, 0.3, 0.6):
+        near = _between((foot, bottom), (middle, horizon), 0.66)
+        sketch.line(Role.PROP, (near, (foot, bottom)), 0.9)
+    for depth in (0.22, 0.44, 0.72):
         y = horizon + (bottom - horizon) * (depth + 0.12)
         half = columns * 0.8 * (depth + 0.12)
-        sketch.line(Role.PROP, ((middle - half, y), (middle + half, y)), 0.4)
+        sketch.line(Role.PROP, ((middle - half, y), (middle + half, y)), 0.9)
     sketch.clear(middle, horizon, radius + 1.0)
     done = held(progress.share) if progress.kind is Kind.HOLD else 0.0
     for role, points in ((Role.PROP, _ring(1.0)), (Role.LIMB, _ring(done))):

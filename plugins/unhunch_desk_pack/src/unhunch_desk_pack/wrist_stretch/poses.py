@@ -19,8 +19,8 @@ RIGHT: Final = Figure(
             pins={"far_wrist": (2.45, -0.62)},
         ),
         "up": Pose(
-            angles={"near_upper_arm": 348, "near_forearm": 0, "near_hand": 100, "far_hand": 80, "far_upper_arm": 320},
-            pins={"far_wrist": (2.75, -0.2)},
+            angles={"near_upper_arm": 348, "near_forearm": 0, "near_hand": 100, "far_hand": 350, "far_upper_arm": 20},
+            pins={"far_wrist": (2.3, 0.08)},
         ),
     },
 )
