@@ -7,6 +7,7 @@ from unhunch.core.demo import demo_instant
 from unhunch.core.kinds import Kind
 from unhunch.core.timeline import lay_out, poses_gone_through
 from unhunch.core.timing import Phase, metronome, sequence
+from unhunch.figure.interpolate import skeleton_at
 from unhunch.figure.render import draw
 
 FIGURE = Figure(
@@ -35,8 +36,11 @@ def test_a_hold_stays_in_its_pose() -> None:
 
 
 def test_the_figure_arrives_where_the_next_phase_begins() -> None:
-    assert picture("rest", "ahead") == picture("ahead", "up", progress=0.0)
-    assert picture("rest", "ahead") != picture("ahead", "up")
+    def joints(*poses: str, progress: float) -> object:
+        return skeleton_at(FIGURE, Instant(kind=Kind.MOVE, progress=progress, poses=poses))
+
+    assert joints("rest", "ahead", progress=1.0) == joints("ahead", "up", progress=0.0)
+    assert joints("rest", "ahead", progress=1.0) != joints("ahead", "up", progress=1.0)
 
 
 def test_a_pose_that_the_figure_lacks_leaves_the_usual_track() -> None:
