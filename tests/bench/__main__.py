@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 
-from tests.bench import commands, memory, session, start, suite, timing
+from tests.bench import commands, memory, session, start, suite, themes, timing
 from tests.bench.report import Figure, table
 
-USUAL = ("start", "session", "timing", "memory", "commands")
+USUAL = ("start", "session", "timing", "memory", "commands", "themes")
 
 
 def main() -> int:
@@ -29,6 +29,7 @@ def main() -> int:
         "timing": partial(timing.measure, full=asked.full),
         "memory": memory.measure,
         "commands": commands.measure,
+        "themes": themes.measure,
         "suite": suite.measure,
     }
     unknown = [name for name in asked.names if name not in known]

@@ -192,6 +192,14 @@ def test_what_was_set_aside_is_not_to_be_installed(logger: logging.Logger) -> No
     assert missing(shared(), host)[0].how == "it was set aside, and `unhunch doctor` says why"
 
 
+def test_what_is_switched_off_is_to_be_switched_on(logger: logging.Logger) -> None:
+    catalog = Catalog(builtin(), None, logger, disabled=["butterfly"])
+    routine = replace(MINE, items=(*MINE.items, RoutineItem(("arm-slide",))))
+    assert catalog.planner(1).plan_routine(routine).notes[:1] == (
+        "butterfly was left out: it is switched off; `unhunch plugins enable butterfly` switches it on.",
+    )
+
+
 def test_a_routine_of_which_nothing_is_there_says_what_to_install(logger: logging.Logger) -> None:
     planner = Planner(host_of(logger), {"shared": shared()}, 1)
     with pytest.raises(UsageError, match="`unhunch plugins install unhunch-desk-pack` brings it"):
@@ -235,10 +243,11 @@ def test_the_names_that_windows_keeps_are_lower_case() -> None:
 # --- How long ---------------------------------------------------------------------------------------------
 
 
-def test_the_length_is_the_one_that_the_planner_comes_to(logger: logging.Logger) -> None:
+@pytest.mark.parametrize("transition", [10.0, 25.0])
+def test_the_length_is_the_one_that_the_planner_comes_to(transition: float, logger: logging.Logger) -> None:
     catalog = Catalog(builtin(), None, logger)
-    planner = catalog.planner(3)
-    lengths = Lengths(catalog.host, 3)
+    planner = catalog.planner(3, transition=transition)
+    lengths = Lengths(catalog.host, 3, transition)
     for routine in catalog.routines.values():
         planned = planner.plan_routine(replace(routine, minutes=None)).seconds
         total = lengths.total(routine)

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.ui.conftest import home, paths, show, still
 
 from unhunch.services.paths import Paths
-
-from ..ui.conftest import home, paths, show, still
 
 __all__ = ["home", "paths", "show", "still"]
 

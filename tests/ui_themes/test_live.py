@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.ui.support import Show
+
 from unhunch.services.paths import Paths
 from unhunch.ui.theme_watch import ThemeWatch
 
-from ..ui.support import Show
 from .test_switching import SIX, choose, ground
 
 Prepare = Callable[..., Show]
@@ -24,7 +25,7 @@ async def look(shown: Show, times: int = 1) -> None:
     """Let the app look at the files."""
     for _ in range(times):
         shown.app.look_at_files()
-        await shown.press()
+        await shown.pilot.pause()
 
 
 async def test_a_saved_file_is_applied_by_itself_within_a_second(show: Prepare, paths: Paths, folder: Path) -> None:

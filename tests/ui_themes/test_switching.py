@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.ui.support import Show
 
 from unhunch.services.paths import Paths
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.theme_picker import ThemePicker
 from unhunch.ui.studio_list import ChoiceList
-
-from ..ui.support import Show
 
 Prepare = Callable[..., Show]
 SIX = '[colors]\nbackground = "{}"\nforeground = "#eeeeee"\naccent = "#ffcc00"\n'
@@ -35,7 +34,9 @@ def ground(shown: Show) -> str:
     return shown.app.screen.styles.background.hex.lower()
 
 
-@pytest.mark.parametrize(("said", "name"), [("", "dusk"), ("15;0", "dusk"), ("0;15", "paper"), ("0;default;7", "paper")])
+@pytest.mark.parametrize(
+    ("said", "name"), [("", "dusk"), ("15;0", "dusk"), ("0;15", "paper"), ("0;default;7", "paper")]
+)
 async def test_the_first_theme_follows_the_terminal(
     show: Prepare, monkeypatch: pytest.MonkeyPatch, said: str, name: str
 ) -> None:

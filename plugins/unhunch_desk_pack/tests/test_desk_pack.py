@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from unhunch.api import Card, Dose, Kind, Side
-from unhunch.testing import assert_conforms, events_of, exercise_of, plan_of, play
+from unhunch.testing import assert_conforms, check_exercise, events_of, exercise_of, plan_of, play
 
 PROJECT: Final = Path(__file__).parents[1] / "pyproject.toml"
 IDS: Final = tomllib.loads(PROJECT.read_text())["project"]["entry-points"]["unhunch.exercises"]
@@ -40,6 +39,13 @@ def test_it_conforms(id_):
 
 
 @pytest.mark.parametrize("id_", IDS)
+def test_not_even_a_warning_but_that_a_widget_draws_instead_of_a_figure(id_):
+    warned = {problem.where for problem in check_exercise(plugin(id_), id_, warnings=True)}
+
+    assert warned <= ({"unhunch_figure"} if exercise(id_).figure(Dose(4)) is None else set())
+
+
+@pytest.mark.parametrize("id_", IDS)
 def test_its_card_is_honest(id_):
     card: Card = exercise(id_).card
 
@@ -55,6 +61,14 @@ def test_it_is_played_to_its_end_with_nobody_at_the_keys(id_, unhunch_clock):
 
     assert events_of(events, "SessionEnded")[0].complete
     assert 20 < unhunch_clock.now < 240
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_line_to_say_fits_the_smallest_screen(id_):
+    card = exercise(id_).card
+    doses = [card.dose.usual, *(Dose(card.dose.default, frozenset({option.name})) for option in card.dose.options)]
+
+    assert [phase.say for dose in doses for phase in phases(id_, dose) if len(phase.say) > 36] == []
 
 
 def test_a_gaze_lasts_twenty_seconds_and_begins_with_a_tap_that_nobody_has_to_give():

@@ -1,16 +1,19 @@
 """What the progress widgets draw. The drawing is pure, so no app and no screen is needed."""
 
-import pytest
+import asyncio
 
-from unhunch.api import Kind
+import pytest
+from textual.app import App
+from unhunch.api import Dose, Kind
 from unhunch.core.progress import progress_of
 from unhunch.core.session import Session
-from unhunch.testing import ManualClock, plan_of
+from unhunch.testing import ManualClock, exercise_of, plan_of
 from unhunch.ui.authoring import Picture, Run
-from unhunch_desk_pack import box_breathing, gaze
-from unhunch_desk_pack.box_breathing.widget import place, square
-from unhunch_desk_pack.doorway_stretch.widget import framed, reach_of
-from unhunch_desk_pack.gaze.widget import far_point
+
+from unhunch_desk_pack import box_breathing, doorway_stretch, gaze
+from unhunch_desk_pack.box_breathing.widget import BreathingSquare, place, square
+from unhunch_desk_pack.doorway_stretch.widget import Doorway, framed, reach_of
+from unhunch_desk_pack.gaze.widget import FarPoint, far_point
 
 SIZES = [(1, 1), (12, 5), (40, 9), (67, 26), (200, 60)]
 
@@ -69,3 +72,30 @@ def test_the_floor_is_no_reason_for_a_wide_door():
     floor = Picture(11, ((Run("▄" * 11, "prop"),),))
 
     assert reach_of(floor) == 0
+
+
+async def shown(widget, progress, size):
+    """Return what a terminal of this size shows, as text."""
+
+    class Stage(App):
+        def compose(self):
+            yield widget
+
+    async with Stage().run_test(size=size) as pilot:
+        widget.show(progress)
+        await pilot.pause()
+        return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+@pytest.mark.parametrize("size", [(24, 7), (100, 30)])
+@pytest.mark.parametrize(
+    ("module", "widget"), [(gaze, FarPoint), (box_breathing, BreathingSquare), (doorway_stretch, Doorway)]
+)
+def test_a_terminal_shows_it_with_the_repetitions_below(module, widget, size):
+    stage = widget()
+    stage.figure = exercise_of(module).figure(Dose(3))
+    lines = asyncio.run(shown(stage, moment(module, 20), size))
+
+    assert len(lines) == size[1]
+    assert len("".join(lines).split()) > 3
+    assert "◉" in lines[-1]

@@ -52,7 +52,7 @@ class Catalog:
 
     def planner(self, seed: int, *, transition: float = TRANSITION) -> Planner:
         """Return a planner over all of it; ``transition`` is the seconds from one exercise to the next."""
-        return Planner(self.host, self.routines, seed, transition=transition)
+        return Planner(self.host, self.routines, seed, transition=transition, off=self.disabled)
 
     def theme_files(self) -> dict[str, Path]:
         """Return the theme files by name, unread."""

@@ -73,8 +73,8 @@ def make_context(
     """Return the context of this run: plugins found, routines read, the log at hand.
 
     With ``safe`` it has what comes with unhunch itself, and looks at no other plugin and no file of the user's.
-    ``find`` looks for plugins in another way, and does without the cache. ``limits`` is the time that plugins have. The settings decide what is not asked for:
-    how loud it is, and whether anything is heard at all.
+    ``find`` looks for plugins in another way, and does without the cache. ``limits`` is the time that
+    plugins have. The settings decide what is not asked for: how loud it is, and whether anything is heard at all.
     """
     paths = paths or user_paths()
     preferences = Preferences() if safe else preferences_in(paths.config)

@@ -57,7 +57,7 @@ def fault(plugin: str, where: str, error: BaseException) -> Problem:
 def _message(error: BaseException) -> str:
     try:
         return clean(str(error), 300)
-    except Exception:  # noqa: BLE001 - an exception's own words are the plugin's code too
+    except BaseException:  # noqa: BLE001 - an exception's own words are the plugin's code too
         return ""
 
 

@@ -7,12 +7,14 @@ import logging
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from types import CoroutineType
 from typing import Any, TypeVar
 
 import pluggy
 
 from unhunch import hookspecs
 from unhunch.api import API_VERSION, PROJECT
+from unhunch.core.check import what
 from unhunch.core.problem import Problem, UsageError, nearest
 from unhunch.core.text import clean
 from unhunch.services.discovery import EXERCISES, Found
@@ -123,7 +125,10 @@ class PluginHost:
         given = () if implementation is None else [arguments[argument] for argument in implementation.argnames]
 
         def answer() -> T:
-            return check(None if implementation is None else implementation.function(*given))
+            answered = None if implementation is None else implementation.function(*given)
+            if isinstance(answered, CoroutineType):
+                answered.close()  # it is no answer, and else Python would complain on the screen that nobody awaited it
+            return check(answered)
 
         if name in self._own:
             return guarded(name, hook, answer, self._logger)
@@ -142,10 +147,13 @@ class PluginHost:
         """
         late: list[OverdueError] = []
 
+        def contained() -> T:  # an error's own words are the plugin's code too, and may block as well
+            return guarded(name, where, action, self._logger)
+
         def run() -> T:
             try:
                 return watched(
-                    action,
+                    contained,
                     limit or self._limits.hook,
                     lambda text: self._logger.info("plugin %s printed: %s", name, clean(text)),
                 )
@@ -249,15 +257,9 @@ class PluginHost:
         self._hooks[name] = {hook: one for hook, one in there.items() if one is not None}
 
     def _check_version(self, name: str) -> None:
-        version = self.call(name, VERSION)
-        if isinstance(version, int) and not isinstance(version, bool):
-            if version == API_VERSION:
-                return
-            why = f"is for API version {version}"
-        else:
-            why = (
-                "does not say which API version it is for" if version is None else "names no number as its API version"
-            )
+        why = self.ask(name, VERSION, _version_fault)
+        if not why:
+            return
         remedy = f"This unhunch knows version {API_VERSION}; update one of the two."
         raise PluginError(Problem(name, VERSION, why, remedy))
 
@@ -266,6 +268,15 @@ class PluginHost:
         self._own.discard(name)
         if self._manager.has_plugin(name):
             self._manager.unregister(name=name)
+
+
+def _version_fault(version: object) -> str:
+    """Return what is wrong with the API version that a plugin names; nothing for the one that we know."""
+    if version is None:
+        return "does not say which API version it is for"
+    if not isinstance(version, int) or isinstance(version, bool):
+        return "names no number as its API version"
+    return "" if int(version) == API_VERSION else f"is for API version {what(version)}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> tuple[str, ...]:

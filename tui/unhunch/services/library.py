@@ -1,6 +1,7 @@
 """The library: every exercise that is there, the ones that are switched off and the broken ones among them."""
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,7 +45,9 @@ class Entry:
         """Where it comes from: a distribution and its version, or a file."""
         found = self.found
         if found.path is not None:
-            return clean(str(found.path), 300)
+            path = clean(str(found.path), 300)
+            home = str(Path.home())
+            return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
         text = clean(f"{found.distribution} {found.version}", 100) or "an unknown distribution"
         return f"{text} (built in)" if found.is_built_in else text
 

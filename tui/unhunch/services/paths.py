@@ -56,3 +56,11 @@ def user_paths() -> Paths:
     """Return the folders that the system has for a user's config, data, state and cache."""
     dirs = PlatformDirs("unhunch", appauthor=False)
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path)
+
+
+def from_home(path: Path) -> str:
+    """Return a path as a person writes it: with ``~`` for the home folder."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except (ValueError, RuntimeError):
+        return str(path)

@@ -1,6 +1,6 @@
 """From what a person asks for to a plan: which exercises, in which dose, and what was left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -36,13 +36,23 @@ class Planner:
     """
 
     def __init__(
-        self, host: PluginHost, routines: Mapping[str, Routine], seed: int, *, transition: float = TRANSITION
+        self,
+        host: PluginHost,
+        routines: Mapping[str, Routine],
+        seed: int,
+        *,
+        transition: float = TRANSITION,
+        off: Collection[str] = (),
     ) -> None:
-        """Plan with these exercises and routines, and so many seconds from one exercise to the next."""
+        """Plan with these exercises and routines, and so many seconds from one exercise to the next.
+
+        ``off`` are the ids that the user has switched off.
+        """
         self._host = host
         self._routines = routines
         self._seed = seed
         self._transition = transition
+        self._off = off
 
     def plan(self, names: Sequence[str], minutes: float | None = None) -> Plan:
         """Return the plan for one routine, or for exercises in the order given.
@@ -107,7 +117,7 @@ class Planner:
 
     def _routine_items(self, routine: Routine) -> tuple[list[Wanted], list[str]]:
         random, wanted = Random(self._seed), list[Wanted]()
-        notes = [gone.note for gone in missing(routine, self._host)]
+        notes = [gone.note for gone in missing(routine, self._host, self._off)]
         for item in routine.items:
             there = [id_ for id_ in item.exercises if id_ in self._host.exercises]
             if not there:
@@ -116,7 +126,7 @@ class Planner:
             dose = Dose(item.amount or exercise.card.dose.default, item.options)
             wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
         if not wanted:
-            more = "".join(f" {gone.note}" for gone in missing(routine, self._host)[:3] if gone.how)
+            more = "".join(f" {gone.note}" for gone in missing(routine, self._host, self._off)[:3] if gone.how)
             raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.{more}")
         return wanted, notes
 

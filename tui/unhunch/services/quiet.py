@@ -20,6 +20,8 @@ _NAMES: Final = ("stdout", "stderr", "stdin")
 _lock = threading.Lock()
 _quiet: dict[int, "Printed"] = {}
 """What the threads print that are to be quiet."""
+_placed: dict[str, "_StandIn"] = {}
+"""The stand-ins that are in place of the standard streams."""
 
 
 class Printed(io.BufferedIOBase):
@@ -93,15 +95,19 @@ def begin(printed: Printed) -> None:
         for name in _NAMES:
             stream = getattr(sys, name)
             if stream is not None and not isinstance(stream, _StandIn):
-                setattr(sys, name, _StandIn(stream))
+                _placed[name] = _StandIn(stream)
+                setattr(sys, name, _placed[name])
 
 
 def end() -> None:
-    """Let this thread speak again; the last one puts the real streams back."""
+    """Let this thread speak again; the last one puts the real streams back, also over what a plugin put there."""
     with _lock:
+        for name, stand_in in _placed.items():
+            setattr(sys, name, stand_in)
         _quiet.pop(threading.get_ident(), None)
         if not _quiet:
             for name in _NAMES:
                 stream = getattr(sys, name)
                 if isinstance(stream, _StandIn):
                     setattr(sys, name, stream._stream)  # noqa: SLF001  # ours
+            _placed.clear()

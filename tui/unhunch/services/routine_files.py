@@ -35,6 +35,8 @@ class Missing(NamedTuple):
         """The sentence for the user."""
         if not self.how:
             return f"{self.id} is not installed, and was left out."
+        if self.how.startswith("it "):
+            return f"{self.id} was left out: {self.how}."
         return f"{self.id} is not installed: {self.how}."
 
 
@@ -106,12 +108,15 @@ def copy_title(title: str) -> str:
     return clean(f"My {title if keep else title[:1].lower() + title[1:]}", 60)
 
 
-def missing(routine: Routine, host: PluginHost) -> tuple[Missing, ...]:
-    """Return the exercises that the routine wants and that are not there; of several to choose from, one will do."""
+def missing(routine: Routine, host: PluginHost, off: Collection[str] = ()) -> tuple[Missing, ...]:
+    """Return the exercises that the routine wants and that are not there; of several to choose from, one will do.
+
+    ``off`` are the ids that the user has switched off.
+    """
     gone: dict[str, Missing] = {}
     for item in routine.items:
         if not any(id_ in host.exercises for id_ in item.exercises):
-            gone.setdefault(item.exercises[0], Missing(item.exercises[0], _how(item, host)))
+            gone.setdefault(item.exercises[0], _missing(item, host, off))
     return tuple(gone.values())
 
 
@@ -120,6 +125,13 @@ def source_of(found: Found) -> str:
     if found.is_built_in or found.path is not None or not SOURCE.fullmatch(found.distribution):
         return ""
     return found.distribution
+
+
+def _missing(item: RoutineItem, host: PluginHost, off: Collection[str]) -> Missing:
+    for id_ in item.exercises:
+        if id_ in off:
+            return Missing(id_, f"it is switched off; `unhunch plugins enable {id_}` switches it on")
+    return Missing(item.exercises[0], _how(item, host))
 
 
 def _how(item: RoutineItem, host: PluginHost) -> str:

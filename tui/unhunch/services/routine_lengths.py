@@ -33,10 +33,11 @@ class Length:
 class Lengths:
     """Looks up how long exercises take, and remembers it."""
 
-    def __init__(self, host: PluginHost, seed: int) -> None:
-        """Ask the exercises of this host."""
+    def __init__(self, host: PluginHost, seed: int, transition: float = TRANSITION) -> None:
+        """Ask the exercises of this host; ``transition`` is the seconds from one to the next."""
         self._host = host
         self._seed = seed
+        self._transition = transition
         self._known: dict[tuple[str, Dose], float | None] = {}
 
     def there(self, item: RoutineItem) -> tuple[Exercise, ...]:
@@ -64,7 +65,7 @@ class Lengths:
     def total(self, routine: Routine) -> Length:
         """Return how long all of it takes, with the time from one exercise to the next."""
         items = [length for item in routine.items if (length := self.item(item)) is not None]
-        between = TRANSITION * max(0, len(items) - 1)
+        between = self._transition * max(0, len(items) - 1)
         return sum(items, Length(between, between))
 
     @staticmethod

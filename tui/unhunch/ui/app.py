@@ -96,13 +96,19 @@ class UnhunchApp(Fenced, Containing, Themed):
             self._play(plan)
 
     def _play(self, plan: Plan) -> None:
+        before = self.context.catalog.problems
+
         from unhunch.ui.screens.session import SessionScreen  # noqa: PLC0415  when a session begins
         from unhunch.ui.screens.summary import SummaryScreen  # noqa: PLC0415
 
         def ended(summary: "Summary | None") -> None:
             if summary is not None:
                 ids = {slot.exercise for slot in plan.slots}
-                problems = [problem for problem in self.context.catalog.problems if problem.source in ids]
+                problems = [
+                    problem
+                    for problem in self.context.catalog.problems
+                    if problem.source in ids or problem not in before
+                ]
                 self.push_screen(SummaryScreen(plan, summary, problems), closed)
 
         def closed(again: bool | None) -> None:

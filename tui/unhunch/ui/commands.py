@@ -57,9 +57,9 @@ START: Final = (
     Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
     Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 2),
     Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 3),
-    Command("new", ("ctrl+n",), "^n", "new routine", "Make a new routine.", 3),
+    Command("new", ("ctrl+n",), "^n", "new", "Make a new routine.", 3),
     Command("settings", ("f3",), "F3", "settings", "Change the settings.", 6),
-    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 6),
+    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 2),
     Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 8),
     Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 9),
     Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
@@ -143,7 +143,7 @@ LIBRARY: Final = (
     Command("find", ("slash",), "/", "find", "Find by what you type; enter goes back to the list.", 4),
     Command("area", ("1",), "1", "area", "Show one part of the body, then the next one.", 0),
     Command("position", ("2",), "2", "position", "Show one position, then the next one.", 0),
-    Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs one thing after the other.", 0),
+    Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs a chair, and so on.", 0),
     Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 5),
 )
 

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import FrameType
 
 from textual.app import App
@@ -169,4 +170,6 @@ def _widget_modules(frame: FrameType) -> Iterator[str]:
     for name in ("self", "widget", "child", "node"):
         value = frame.f_locals.get(name)
         if isinstance(value, DOMNode):
-            yield from (type(node).__module__ for node in value.ancestors_with_self)
+            yield type(value).__module__
+            with suppress(AttributeError):  # a widget that is only just being made has no place yet
+                yield from (type(node).__module__ for node in value.ancestors)

@@ -5,14 +5,17 @@ brings styles for everybody - the call raises in its own code, and is contained 
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
+from textual.box_model import BoxModel
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Spacing
+from textual.messages import ExitApp
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -51,8 +54,28 @@ def fence(widget: Widget, contain: Callable[[BaseException], bool]) -> None:
         own["_dispatch_message"] = _contained(widget._dispatch_message, contain)  # noqa: SLF001  # Textual's one door
     kind = type(widget)
     drawn = kind.render_line is PictureView.render_line and kind.render_lines is PictureView.render_lines
-    if not drawn:
-        own["render_lines"] = _harmless(widget.render_lines)
+    own["_get_box_model"] = _measured(widget._get_box_model, contain)  # noqa: SLF001  # asked when anybody is laid out
+    own["check_consume_key"] = _takes_no_key
+    own["render_lines"] = _harmless(widget.render_lines, contain, as_text=not drawn)
+
+
+def _measured(measure: Callable[..., BoxModel], contain: Callable[[BaseException], bool]) -> Callable[..., BoxModel]:
+    """Return what measures a widget without raising: what cannot be measured has no size."""
+
+    def measured(*args: Any, **more: Any) -> BoxModel:
+        try:
+            return measure(*args, **more)
+        except BaseException as error:
+            if not contain(error):
+                raise
+            return BoxModel(Fraction(0), Fraction(0), Spacing())
+
+    return measured
+
+
+def _takes_no_key(key: str, character: str | None) -> bool:  # noqa: ARG001  # Textual's signature
+    """Return that a key stays what it is on the screen: else a text field with the focus would take ``x``."""
+    return False
 
 
 def taken_names(app: App[Any], stage: DOMNode) -> frozenset[str]:
@@ -79,14 +102,19 @@ def _contained(
     return dispatched
 
 
-def _harmless(render: Callable[[Region], list[Strip]]) -> Callable[[Region], list[Strip]]:
+def _harmless(
+    render: Callable[[Region], list[Strip]], contain: Callable[[BaseException], bool], *, as_text: bool
+) -> Callable[[Region], list[Strip]]:
+    """Return what draws a widget without raising: what it cannot draw is blank until another widget takes its place."""
+
     def rendered(crop: Region) -> list[Strip]:
         try:
-            return [_text_only(strip) for strip in render(crop)]
-        except Exception:
-            raise
-        except BaseException as error:  # drawing does not end the app
-            raise RuntimeError(f"drawing raised {type(error).__name__}") from error
+            strips = render(crop)
+            return [_text_only(strip) for strip in strips] if as_text else strips
+        except BaseException as error:
+            if not contain(error):
+                raise
+            return [Strip.blank(crop.width)] * crop.height
 
     return rendered
 
@@ -133,7 +161,7 @@ class Fenced(App[int]):
     def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
         """End the app."""
         self.forbid("end the app")
-        if return_code == 0:
+        if result is None and return_code == 0:  # who runs the app names what it ends with
             self._keep_session("end the app")
         super().exit(result, return_code, message)
 
@@ -142,9 +170,10 @@ class Fenced(App[int]):
         self.forbid("end the app")
         super().exit()
 
-    async def _on_exit_app(self) -> None:
-        if self._exit:
-            await super()._on_exit_app()
+    def on_exit_app(self, event: ExitApp) -> None:
+        """End only where :meth:`exit` was called; anybody can post a message."""
+        if not self._exit:
+            event.prevent_default()
 
     def push_screen(self, screen: Any, *args: Any, **more: Any) -> Any:
         """Open a screen; during a session, only one of unhunch's."""

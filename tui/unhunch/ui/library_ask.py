@@ -17,6 +17,9 @@ from unhunch.ui.commands import ASK, PICK, Command, bindings
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
 
+MOST_ROWS, FRAME = 18, 7
+"""Rows of a list to pick from, and those around it."""
+
 
 class Row(NamedTuple):
     """One of the things to pick from."""
@@ -51,6 +54,11 @@ class PickScreen(ModalScreen[str | None]):
         """Fill the list once it is seen."""
         self.query_one(OptionList).focus()
         self.call_after_refresh(self._fill)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the list as high as it needs, if there is room."""
+        height = max(1, min(len(self._rows), MOST_ROWS, event.size.height - FRAME))
+        self.query_one(OptionList).styles.height = height
 
     def on_key(self, event: events.Key) -> None:
         """Filter by what is typed."""

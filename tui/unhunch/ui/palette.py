@@ -24,7 +24,10 @@ class Palette:
     """The styles of a theme. Without a theme all is said with bold, dim and reverse, and no colour is sent."""
 
     def __init__(self, theme: Theme | None, more: Mapping[str, Colour] = MappingProxyType({})) -> None:
-        """Take the colours of a theme, and more beside them; None for a terminal that wants none."""
+        """Take the colours of a theme; None for a terminal that wants none.
+
+        ``more`` has those of other themes, each by the theme's name and its own: ``nord/limb``.
+        """
         self.mono = theme is None
         self._colours: Mapping[str, Colour] = (
             MappingProxyType({**theme.base, **theme.tokens, **more}) if theme is not None else MappingProxyType({})
@@ -57,14 +60,15 @@ class Palette:
         ink = ink or back
         front = self._colours.get(ink, self._colours["foreground"])
         behind = self._colours.get(back, self._colours["background"])
-        reverse = swapped(ink, front, back, behind)
+        of, on = ink.rpartition("/")[2], back.rpartition("/")[2]
+        reverse = swapped(of, front, on, behind)
         if reverse:
             front, behind = behind, front
         return Style(
             color=_rich(front),
             bgcolor=_rich(behind),
             bold=bold or None,
-            dim=(front.own and ink in QUIET) or None,
+            dim=(front.own and of in QUIET) or None,
             reverse=reverse or None,
         )
 

@@ -9,10 +9,25 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, stacked
 from unhunch.ui.palette import Palette
+from unhunch.ui.widgets.painted import Painted, Painter
 from unhunch.ui.widgets.picture_view import PictureView
 
 LinePainter: TypeAlias = Callable[[int, int, bool], Row]
 """Returns a line by its number and its width in cells, and whether it is the chosen one."""
+
+
+class Coloured(Painted):
+    """Painted with other styles than the app's."""
+
+    def __init__(self, painter: Painter, colours: Callable[[], Palette], *, id: str) -> None:  # noqa: A002
+        """Paint with this function and in these colours."""
+        super().__init__(painter, id=id)
+        self._own = colours
+
+    @property
+    def palette(self) -> Palette:
+        """The styles."""
+        return self._own()
 
 
 class ChoiceList(PictureView):

@@ -8,14 +8,14 @@ from unhunch.core.theme_tokens import PAINTS
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.render import draw
-from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows
+from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows, width
 from unhunch.ui import session_paint as paint
 from unhunch.ui.authoring import station_row
 from unhunch.ui.session_parts import SessionView, reminder
 from unhunch.ui.studio_demo import Demo
 from unhunch.ui.studio_model import Reading, Studio
 
-DRAFT: Final = "~"
+DRAFT: Final = "draft/"
 """Stands before the name of a colour of the theme that is changed, where the colours of the app are beside it."""
 HEADINGS: Final = {
     "": "Base colours",
@@ -30,7 +30,8 @@ VISIONS: Final = {
     Vision.PROTAN: "as seen with protanopia",
     Vision.TRITAN: "as seen with tritanopia",
 }
-SAMPLE: Final = " Words "
+ROOMY: Final = 44
+"""Cells from which on what is said of a colour need not be shortened."""
 
 
 def entries() -> tuple[str | None, ...]:
@@ -46,6 +47,7 @@ def entries() -> tuple[str | None, ...]:
 
 
 LINES: Final = entries()
+HEADS: Final = frozenset(number for number, name in enumerate(LINES) if name is None)
 
 
 def session(demo: Demo, view: SessionView, columns: int, rows: int, glyphs: Glyphs, *, mono: bool) -> Picture:
@@ -68,12 +70,13 @@ def session(demo: Demo, view: SessionView, columns: int, rows: int, glyphs: Glyp
     ]
     blank = [()] if roomy else []
     height = rows - 1 - len(foot) - 2 * len(blank) - (1 if roomy else 0)
-    panel = min(max(14, wide * 42 // 100), 44)
+    panel = min(max(19, wide * 42 // 100), 44)
     gauge = 1 if height >= 8 else 0
     figure = stacked(wide - panel, height - gauge)
     if demo.figure is not None:
         figure = draw(demo.figure, progress.instant, wide - panel, height - gauge, glyphs, mono=mono)
-    pips = stacked(wide - panel, gauge, (station_row(progress, wide - panel),))
+    stations = station_row(progress, wide - panel)
+    pips = stacked(wide - panel, gauge, (stations,) if width(stations) < wide - panel else ())
     count = paint.count_panel(progress, panel, height, glyphs)
     middle = [(*left, *right) for left, right in zip((*figure.rows, *pips.rows), count.rows, strict=True)]
     lines = [*blank, top, *middle, *blank, *foot]
@@ -118,7 +121,7 @@ def about(studio: Studio, name: str, columns: int, rows: int) -> Picture:
     """Return what there is to say about a colour, and how well it is read on each of its grounds."""
     colour = studio.theme.colour(name)
     shade = shade_of(colour)
-    numbers = f"L {shade.lightness * 100:.0f}  C {shade.chroma * 100:.0f}  H {shade.hue:.0f}°"
+    numbers = "" if colour.ansi else f"L {shade.lightness * 100:.0f}  C {shade.chroma * 100:.0f}  H {shade.hue:.0f}°"
     title = (Run(name, "accent", bold=True), Run(f"  {colour.text}", "foreground"))
     lines: list[Row] = [spread(title, (), (Run(numbers, "muted"),), columns)]
     lines += text_rows(PAINTS[name] if name in BASE else TOKENS[name].paints, columns)[:2]
@@ -141,13 +144,14 @@ def _reading_row(reading: Reading, name: str, columns: int) -> Row:
     pair = reading.pair
     ink, ground = f"{DRAFT}{pair.ink}", f"{DRAFT}{pair.ground}"
     other = f"on {pair.ground}" if pair.ink == name else f"{pair.ink} on it"
-    sample = Run(SAMPLE, ink, ground)
+    roomy = columns >= ROOMY
+    sample = Run(" Words " if roomy else " Aa ", ink, ground)
     if reading.found is None:
-        return spread((sample, Run(f" {other}")), (), (Run("the terminal's own", "muted"),), columns)
+        return spread((sample, Run(f" {other}")), (), (Run("not known", "muted"),), columns)
     if reading.enough:
         end: Row = (Run(f"{reading.found:.2f} ", "foreground"), Run(f"of {pair.needed:g} ✓", "muted"))
     else:
-        end = (Run(f"▼ {reading.found:.2f} of {pair.needed:g}, too low", "warning", bold=True),)
+        end = (Run(f"▼ {reading.found:.2f} of {pair.needed:g}{', too' if roomy else ''} low", "warning", bold=True),)
     return spread((sample, Run(f" {other}", "foreground")), (), end, columns)
 
 

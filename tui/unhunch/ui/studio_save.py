@@ -6,6 +6,7 @@ from pathlib import Path
 
 from unhunch.core.problem import UnhunchError
 from unhunch.core.theme import ThemeSpec, complete
+from unhunch.services.paths import from_home
 from unhunch.services.theme_files import checked_name, put, spec_toml
 from unhunch.services.theme_library import ENDING, ThemeLibrary
 from unhunch.services.themes import read_spec
@@ -60,7 +61,7 @@ class StudioFile:
             return f"{name}{ENDING} is there already; you are asked before it is replaced."
         if name in self._library:
             return f"It will be taken in the place of the theme {name} that is there."
-        return str(self._folder / f"{name}{ENDING}")
+        return from_home(self._folder / f"{name}{ENDING}")
 
     def taken(self, name: str) -> bool:
         """Return whether the user has a file of this name."""

@@ -27,6 +27,8 @@ KEEP_AFTER = 1.0
 PATIENCE = 2
 """Looks at a file that cannot be used before it is said: an editor may be in the middle of writing it."""
 AUTO = "auto"
+AWAY = "textual-dark"
+"""A theme that Textual has; for a moment, so that another one of the same name is a change to it."""
 
 
 class Themed(App[int]):
@@ -164,12 +166,16 @@ class Themed(App[int]):
     def _put_on(self, theme: Theme | None) -> None:
         self.worn = theme
         self.look = Look(Palette(theme), self.look.glyphs)
-        made = textual_theme(theme) if theme is not None else plain_theme()
+        before, made = self.current_theme, textual_theme(theme) if theme is not None else plain_theme()
         self.register_theme(made)
-        if self.theme == made.name and self.is_running:
+        if not self.is_running or made.ansi != before.ansi:
+            if self.theme == made.name and self.is_running:
+                self.theme = AWAY
+            self.theme = made.name  # has Textual prepare for another kind of colours
+        else:  # as quick as can be, and all in one frame
+            self.set_reactive(App.theme, made.name)
             self.refresh_css(animate=False)
-        else:
-            self.theme = made.name
+            self.theme_changed_signal.publish(made)
         self._theme_watch.forget()
         self._bad = 0
 

@@ -1,5 +1,7 @@
 """The exercise library: every exercise that is there, to be read, tried, and switched on and off."""
 
+from dataclasses import replace
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -73,7 +75,11 @@ class LibraryScreen(RoomyScreen[Plan | None]):
     # --- What is there ------------------------------------------------------------------------------------
 
     def _load(self, chosen: str | None = None) -> None:
-        self._entries = entries(self._kit.catalog, self._kit.paths)
+        known = {entry.found: entry.title for entry in self._entries}  # the title of one that was just switched off
+        self._entries = tuple(
+            entry if entry.exercise is not None else replace(entry, title=known.get(entry.found, entry.title))
+            for entry in entries(self._kit.catalog, self._kit.paths)
+        )
         self._filters.learn(self._entries)
         self._fill(chosen)
 

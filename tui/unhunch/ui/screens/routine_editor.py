@@ -49,15 +49,15 @@ class RoutineEditor(EditorActions):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall"), (56, "-towering")]  # noqa: RUF012
 
     def __init__(
-        self, context: Context, routine: Routine, *, own: bool = False, adding: Exercise | None = None
+        self, context: Context, routine: Routine, *, origin: str = "new", adding: Exercise | None = None
     ) -> None:
-        """Edit a routine; ``own`` is whether it is a file of the user's already. ``adding`` is added first."""
+        """Edit a routine; ``origin`` says in a word what it is as yet. ``adding`` is added first."""
         super().__init__()
         self.kit = context
         self.edits = edit.Edits(routine)
-        self.lengths = Lengths(context.catalog.host, context.seed)
+        self.lengths = Lengths(context.catalog.host, context.seed, float(context.settings.session.transition))
         self.saved_as = None
-        self._own = own
+        self._origin = origin
         self._says: tuple[str, ...] = ()
         self._shown: tuple[int, object] | None = None
         if adding is not None:
@@ -153,7 +153,10 @@ class RoutineEditor(EditorActions):
         try:
             notes = self.kit.planner.plan_routine(self.routine).notes
         except UnhunchError as error:
-            return (str(error), *(gone.note for gone in missing(self.routine, self.kit.catalog.host)))
+            return (
+                str(error),
+                *(gone.note for gone in missing(self.routine, self.kit.catalog.host, self.kit.catalog.disabled)),
+            )
         if notes:
             return notes
         goal, total = self.routine.minutes, self.lengths.total(self.routine).most
@@ -166,7 +169,7 @@ class RoutineEditor(EditorActions):
         goal = self.routine.minutes
         time = self.lengths.total(self.routine).text
         right = f"{time} of {clock_time(goal * 60)}" if goal is not None else time
-        state = "not saved" if self.edits.unsaved else "saved" if self.saved_as or self._own else "a copy"
+        state = "not saved" if self.edits.unsaved else "saved" if self.saved_as else self._origin
         title = cut(self.routine.title, columns - len(right) - 2)
         left: tuple[Run, ...] = (Run(title, "accent", bold=True),)
         if len(title) + len(state) + len(right) + 5 <= columns:
@@ -213,7 +216,7 @@ class RoutineEditor(EditorActions):
             text = f"{'[x]' if on else '[ ]'} {option.name}: {option.help}"
             lines += fact(f"{key} option", text, columns, "accent" if on else "foreground")
         lines += text_rows(self.lengths.fault(item), columns, "warning")
-        for gone in missing(replace(self.routine, items=(item,)), self.kit.catalog.host):
+        for gone in missing(replace(self.routine, items=(item,)), self.kit.catalog.host, self.kit.catalog.disabled):
             lines += text_rows(gone.note, columns, "warning")
         return stacked(columns, rows, shortened(lines, columns, rows, "i reads the rest"))
 
@@ -231,8 +234,9 @@ def editor_for(context: Context, routine: Routine | None, adding: Exercise | Non
     if routine is None:
         return RoutineEditor(context, NEW, adding=adding)
     if is_own(context, routine.id):
-        return RoutineEditor(context, routine, own=True, adding=adding)
-    return RoutineEditor(context, replace(routine, id="", title=copy_title(routine.title)), adding=adding)
+        return RoutineEditor(context, routine, origin="saved", adding=adding)
+    copy = replace(routine, id="", title=copy_title(routine.title))
+    return RoutineEditor(context, copy, origin="a copy", adding=adding)
 
 
 def add_to_routine(

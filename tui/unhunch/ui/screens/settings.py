@@ -10,6 +10,7 @@ from unhunch.core.settings_form import Form, Setting, Value, shown
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
+from unhunch.services.paths import from_home
 from unhunch.ui.commands import SETTINGS, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
@@ -25,6 +26,7 @@ class SettingsScreen(Screen[None]):
 
     COMMANDS_SHOWN = SETTINGS
     BINDINGS = bindings(SETTINGS)
+    CSS_PATH = "../customise.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-medium"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall")]  # noqa: RUF012
 
@@ -164,7 +166,7 @@ class SettingsScreen(Screen[None]):
 
     def _paint_title(self, columns: int, rows: int) -> Picture:
         path = self._preferences.path
-        where = "for this run only" if path is None else str(path)
+        where = "for this run only" if path is None else from_home(path)
         room = max(0, columns - 12)
         where = where if len(where) <= room else f"…{where[len(where) - room + 1 :]}"
         return stacked(

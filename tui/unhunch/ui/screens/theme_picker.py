@@ -29,6 +29,7 @@ class ThemePicker(ModalScreen[str]):
 
     COMMANDS_SHOWN = PICKER
     BINDINGS = bindings(PICKER)
+    CSS_PATH = "../customise.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self) -> None:
@@ -137,7 +138,7 @@ class ThemePicker(ModalScreen[str]):
             for name, theme in self._read.items():
                 if theme is not None:
                     more |= {f"{name}/{sample}": theme.tokens[sample] for sample in SAMPLES}
-                    more[f"{name}/"] = theme.base["background"]
+                    more[f"{name}/background"] = theme.base["background"]
             self._under, self._palette = under, Palette(self._themed.worn, more)
         return self._palette
 
@@ -150,8 +151,8 @@ class ThemePicker(ModalScreen[str]):
         )
         if theme is None:
             return spread((mark, title), (), (Run("cannot be used", "error"),), columns)
-        back = f"{source.name}/"
-        swatch = (Run(" ", None, back), *(Run("● ", f"{back}{sample}", back) for sample in SAMPLES))
+        back = f"{source.name}/background"
+        swatch = (Run(" ", None, back), *(Run("● ", f"{source.name}/{sample}", back) for sample in SAMPLES))
         kind = (Run("dark  " if theme.dark else "light ", "muted"),) if columns >= NARROW else ()
         return spread((mark, title), (), (*kind, *swatch), columns)
 

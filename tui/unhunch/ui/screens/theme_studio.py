@@ -14,6 +14,7 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import Row, stacked, text_rows
 from unhunch.services.context import Context
+from unhunch.services.paths import from_home
 from unhunch.services.theme_draft import ThemeDraft
 from unhunch.ui import studio_paint as paint
 from unhunch.ui.commands import DRAFT, REPLACE, STUDIO, UNSAVED, bindings
@@ -23,10 +24,10 @@ from unhunch.ui.library_ask import AskScreen, ChoiceScreen
 from unhunch.ui.palette import Palette
 from unhunch.ui.studio_actions import StudioActions
 from unhunch.ui.studio_demo import Demo, demos
-from unhunch.ui.studio_list import ChoiceList
+from unhunch.ui.studio_list import ChoiceList, Coloured
 from unhunch.ui.studio_model import Studio, seen_theme
 from unhunch.ui.studio_save import StudioFile
-from unhunch.ui.widgets.painted import Painted, Painter
+from unhunch.ui.widgets.painted import Painted
 
 SMALLEST = (80, 24)
 FRAMES = 12.0
@@ -36,33 +37,19 @@ DRAFT_AFTER = 1.0
 VISIONS: tuple[Vision | None, ...] = (None, Vision.DEUTAN, Vision.PROTAN, Vision.TRITAN)
 
 
-class Coloured(Painted):
-    """Painted with other styles than the app's."""
-
-    def __init__(self, painter: Painter, colours: Callable[[], Palette], *, id: str) -> None:  # noqa: A002
-        """Paint with this function and in these colours."""
-        super().__init__(painter, id=id)
-        self._own = colours
-
-    @property
-    def palette(self) -> Palette:
-        """The styles."""
-        return self._own()
-
-
 class ThemeStudio(StudioActions):
     """Changes one theme, and saves it as the user's own."""
 
     COMMANDS_SHOWN = STUDIO
     BINDINGS = bindings(STUDIO)
+    CSS_PATH = "../customise.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-usual"), (32, "-tall"), (48, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: Context, name: str) -> None:
         """Change the theme of this name."""
         super().__init__()
-        self._kit = context
-        self._themed = themed(self.app)
+        self._kit, self._themed = context, themed(self.app)
         self._file = StudioFile(name, self._themed.themes, context.paths.themes)
         self._draft = ThemeDraft(context.paths.state)
         self._drafting: Timer | None = None
@@ -117,8 +104,7 @@ class ThemeStudio(StudioActions):
             return
         self.studio = Studio(self._spec, draft)
         self._renew()
-        headings = [number for number, name in enumerate(paint.LINES) if name is None]
-        self.list.fill(len(paint.LINES), paint.LINES.index("accent"), headings)
+        self.list.fill(len(paint.LINES), paint.LINES.index("accent"), paint.HEADS)
         self._repaint()
         self.set_interval(1 / FRAMES, self._frame)
 
@@ -193,7 +179,7 @@ class ThemeStudio(StudioActions):
         self._draft.discard()
         if self._themed.try_on(name):
             self._themed.keep_theme(name)
-        self.notify(f"Saved, and worn from now on: {path}", markup=False, timeout=6)
+        self.notify(f"Saved, and worn from now on: {from_home(path)}", markup=False, timeout=6)
         self._repaint()
         saved()
 
@@ -281,7 +267,7 @@ class ThemeStudio(StudioActions):
         self.list.repaint()
 
     def _frame(self) -> None:
-        if self.is_current and not self.has_class("-tiny"):
+        if self.app.screen is self and not self.has_class("-tiny"):
             self.query_one("#studio-shown", Painted).repaint()
 
     def _line(self, number: int, columns: int, chosen: bool) -> Row:

@@ -62,7 +62,7 @@ class Preview(PictureView):
             self._timer = asyncio.get_running_loop().call_later(1 / FRAMES, self._wake)
 
     def _wake(self) -> None:
-        if self.is_attached and self.screen.is_current and self.size.width:
+        if self.is_attached and self.screen is self.app.screen and self.size.width:
             self.call_next(self._frame)
         elif self.is_attached:
             self._timer = asyncio.get_running_loop().call_later(0.5, self._wake)

@@ -63,12 +63,12 @@ def timing(dose: Dose) -> Node:
     """Return the stretches with both arms; with the option, of one side and then of the other."""
     one_arm = ONE_ARM in dose.options
     stretch = sequence(
-        Phase(Kind.IN, 3, "{side} forearm on the frame. Step through." if one_arm else "Step through the door."),
+        Phase(Kind.IN, 3, "{side} arm on frame. Step through." if one_arm else "Step through the door."),
         Phase(Kind.HOLD, HOLD, "Hold the stretch. Keep breathing."),
         Phase(Kind.OUT, 3, "Step back."),
     )
     holds = Repeat(dose.amount, stretch, between=Phase(Kind.REST, 5, "Rest. Let the arms hang."))
-    ready = Phase(Kind.READY, 12, "Stand in the doorway. Forearms on the frame.")
+    ready = Phase(Kind.READY, 12, "Forearms on the door frame.")
     if not one_arm:
         return sequence(ready, holds)
     return sequence(

@@ -55,9 +55,9 @@ def timing(dose: Dose) -> Node:
         tuple(
             Phase(Kind.READY, UntilTap(expected=5, cap=10), say)
             for say in (
-                "Find something far away, through a window.",
-                "Find something far away, at the end of the room.",
-                "Find something far away, as far as you can see.",
+                "Look far away, out of a window.",
+                "Look far away, down the room.",
+                "Look as far away as you can.",
             )
         )
     )

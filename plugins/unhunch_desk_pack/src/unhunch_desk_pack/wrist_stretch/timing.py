@@ -58,8 +58,8 @@ INSTRUCTIONS = Instructions(
 def timing(dose: Dose) -> Node:
     """Return both directions, so many times, on each side."""
     both = sequence(
-        _stretch("down", "{side} arm out, hand down.", "Hold. The back of the forearm stretches."),
-        _stretch("up", "{side} hand up, as if to say stop.", "Hold. The inside of the forearm stretches."),
+        _stretch("down", "{side} arm out, hand down.", "Hold. Top of the forearm."),
+        _stretch("up", "{side} hand up, as if to say stop.", "Hold. Inside of the forearm."),
     )
     return sequence(
         Phase(Kind.READY, 8, "One arm out in front, palm down.", pose="rest"),
