@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.report import Figure
 from tests.bench.terminal import APPS, PYTHON, UNHUNCH, Terminal, home, text_of
 
-START = ("clear", r"\d\d?:\d\d")
+START = ("help", r"\d\d?:\d\d")
 """What the start screen has on it only when it is whole: the last key, and the length of what is chosen."""
 HELLO = ("hello, world",)
 

@@ -141,7 +141,7 @@ def _do(block: Block, names: dict[str, Any]) -> str:
 def _write(block: Block) -> str:
     path = Path(block.word.removeprefix("+"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text(encoding="utf-8") if block.word.startswith("+") else ""
+    before = f"{path.read_text(encoding='utf-8')}\n\n" if block.word.startswith("+") else ""
     path.write_text(before + block.text, encoding="utf-8")
     return ""
 

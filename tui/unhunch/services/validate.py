@@ -1,6 +1,6 @@
 """Whether what a plugin returned is what its hook asks for. Texts come out harmless, everything else as it was."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import Enum
 
 from unhunch.core.check import what
@@ -22,8 +22,9 @@ def valid_card(card: object) -> Card:
     _members(card.positions, Position, "positions")
     if not card.positions:
         raise ValueError("positions is empty, and must name at least one")
+    sound = Card(**{field.name: getattr(card, field.name) for field in fields(Card)})  # not one of the plugin's kind
     return replace(
-        card,
+        sound,
         title=_text(card.title, "title", 60),
         summary=_text(card.summary, "summary", 300),
         area=_text(card.area, "area", 30),
@@ -74,7 +75,8 @@ def _dose_range(dose: object) -> DoseRange:
         raise ValueError(f"dose goes {dose.least}, {dose.default}, {dose.most}, and must go up: least, default, most")
     _members(dose.options, Option, "dose.options")
     options = tuple(Option(_text(o.name, "option", 30), _text(o.help, "option", 200)) for o in dose.options)
-    return replace(dose, options=options)
+    numbers = (int(getattr(dose, name)) for name in ("least", "default", "most"))
+    return DoseRange(*numbers, dose.unit, int(dose.step), options)
 
 
 def _cautions(cautions: object) -> tuple[Caution, ...]:

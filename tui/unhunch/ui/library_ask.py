@@ -32,6 +32,8 @@ class Row(NamedTuple):
 class PickScreen(ModalScreen[str | None]):
     """One of many: type to filter, Enter takes it. Returns its id."""
 
+    CSS_PATH = "library.tcss"
+
     COMMANDS_SHOWN = PICK
     BINDINGS = bindings(PICK)
 
@@ -117,6 +119,8 @@ class PickScreen(ModalScreen[str | None]):
 class AskScreen(ModalScreen[str | None]):
     """A line to write. ``check`` says what is wrong with it, ``hint`` what comes of it. Returns the text."""
 
+    CSS_PATH = "library.tcss"
+
     COMMANDS_SHOWN = ASK
     BINDINGS = bindings(ASK)
 
@@ -172,6 +176,8 @@ class AskScreen(ModalScreen[str | None]):
 
 class ChoiceScreen(ModalScreen[str]):
     """A question with a few answers, each on a key; returns the action of the one that was given."""
+
+    CSS_PATH = "library.tcss"
 
     def __init__(self, question: str, answers: tuple[Command, ...]) -> None:
         """Ask this; the last answer is the one that changes nothing."""

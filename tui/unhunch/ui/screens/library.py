@@ -38,6 +38,8 @@ FEW = 5
 class LibraryScreen(RoomyScreen[Plan | None]):
     """Returns a plan with one exercise to begin, or None to go back."""
 
+    CSS_PATH = "../library.tcss"
+
     NEEDS = "The library"
     COMMANDS_SHOWN = LIBRARY
     BINDINGS = bindings(LIBRARY)

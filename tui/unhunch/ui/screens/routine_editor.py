@@ -42,6 +42,8 @@ MOST_SAID = 4
 class RoutineEditor(EditorActions):
     """Returns the name under which the routine was saved last; None when it was not."""
 
+    CSS_PATH = "../library.tcss"
+
     NEEDS = "The routine editor"
     COMMANDS_SHOWN = EDITOR
     BINDINGS = bindings(EDITOR)

@@ -52,6 +52,7 @@ MOVING = (Kind.IN, Kind.OUT, Kind.MOVE, Kind.TRANSITION)
 class SessionScreen(Containing, SessionActions):
     """Leads through one session; returns what was done."""
 
+    CSS_PATH = "../session.tcss"
     COMMANDS_SHOWN = SESSION
     BINDINGS: ClassVar[list[BindingType]] = [
         replace(one, priority=True)  # no widget takes these keys, whatever has the focus

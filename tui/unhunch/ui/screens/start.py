@@ -24,8 +24,6 @@ from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library_doors import LibraryDoors
 from unhunch.ui.look import look_of
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -158,6 +156,8 @@ class StartScreen(LibraryDoors):
 
     def action_notice(self) -> None:
         """Read the safety notice."""
+        from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  when it is asked for
+
         self.app.push_screen(NoticeScreen())
 
     def action_settings(self) -> None:
@@ -178,6 +178,8 @@ class StartScreen(LibraryDoors):
 
     def action_help(self) -> None:
         """Show all keys, and how to do the exercise that is chosen."""
+        from unhunch.ui.screens.help import HelpScreen  # noqa: PLC0415  when it is asked for
+
         if self._chosen is None or self._plan is None:
             self.app.push_screen(HelpScreen(START, "unhunch"))
             return

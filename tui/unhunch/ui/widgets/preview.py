@@ -33,8 +33,7 @@ class Preview(PictureView):
         """Show this figure going through this timeline."""
         self._figure, self._timeline = figure, timeline
         self._begun = self._clock()
-        self.repaint()
-        self._arm()
+        self.call_after_refresh(self._frame)  # not before the layout is made: each size is drawn anew
 
     def paint(self, columns: int, rows: int) -> Picture:
         """Return the figure as it is now."""
