@@ -28,7 +28,7 @@ from unhunch.core.exercise import Instructions
 from unhunch.core.kinds import Kind
 from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan, Slot
-from unhunch.core.safety import EMERGENCY, INTRO
+from unhunch.core.safety import INTRO, emergency
 from unhunch.core.session import Session
 from unhunch.core.text import clock_time
 from unhunch.core.timeline import Ends, PlacedPhase
@@ -45,36 +45,37 @@ _OUTCOMES = {
 }
 
 
-def opening_lines(plan: Plan, *, notice: bool, attended: bool) -> list[str]:
+def opening_lines(plan: Plan, *, notice: bool, attended: bool, number: str = "") -> list[str]:
     """Return what is said before a session begins; ``notice`` when the safety notice was not read yet."""
     count = len(plan.slots)
     exercises = "1 exercise" if count == 1 else f"{count} exercises"
     lines = [f"{plan.title}. {exercises}, {spoken(sum(slot.timeline.expected for slot in plan.slots))}."]
     lines.extend(plan.notes)
     if notice:
-        lines.extend(notice_lines(attended=attended))
+        lines.extend(notice_lines(attended=attended, number=number))
     if attended:
         lines.append(HELP)
     return lines
 
 
-def notice_lines(*, attended: bool) -> list[str]:
+def notice_lines(*, attended: bool, number: str = "") -> list[str]:
     """Return the short form of the safety notice."""
     how = "type x and Enter at any time, and the exercise ends" if attended else "stop at once"
     return [
         f"{INTRO.title}. {INTRO.text}",
         f"A mild stretch is fine. Sharp or worsening pain is not: {how}.",
-        emergency_line(),
+        emergency_line(number),
         "With --yes you say that you have read this, and it is left out from then on.",
     ]
 
 
-def emergency_line() -> str:
-    """Return on one line when to get emergency help."""
-    return f"{EMERGENCY.title}. {EMERGENCY.text} {'; '.join(EMERGENCY.points)}."
+def emergency_line(number: str = "") -> str:
+    """Return on one line when to get emergency help, and the person's own number for it."""
+    section = emergency(number)
+    return f"{section.title}. {section.text} {'; '.join(section.points)}."
 
 
-def event_lines(event: Event, session: Session, guide: Guide, *, attended: bool = False) -> list[str]:
+def event_lines(event: Event, session: Session, guide: Guide, *, attended: bool = False, number: str = "") -> list[str]:
     """Return an event of the session as lines; none for one that another line tells already."""
     match event:
         case ExerciseBegan(slot=index):
@@ -84,7 +85,7 @@ def event_lines(event: Event, session: Session, guide: Guide, *, attended: bool 
         case ExerciseEnded(slot=index):
             return [_result_line(session.summary().results[index])]
         case Paused(reason=reason):
-            return _pause_lines(reason, attended=attended)
+            return _pause_lines(reason, attended=attended, number=number)
         case Resumed(lead_in=lead_in):
             return [f"Going on in {spoken(lead_in)}." if lead_in else "Going on."]
         case SessionEnded(complete=complete):
@@ -145,7 +146,7 @@ def _answer(event: Tapped | SlotChanged | Refused) -> str:
             return why
 
 
-def _pause_lines(reason: PauseReason, *, attended: bool) -> list[str]:
+def _pause_lines(reason: PauseReason, *, attended: bool, number: str) -> list[str]:
     go_on = " Enter goes on." if attended else ""
     match reason:
         case PauseReason.ASKED:
@@ -154,7 +155,7 @@ def _pause_lines(reason: PauseReason, *, attended: bool) -> list[str]:
             return [f"Paused: the program was frozen, or the machine asleep. That time is not counted.{go_on}"]
         case PauseReason.PAIN:
             choice = "Enter goes on with the next exercise, q and Enter ends." if attended else ""
-            return ["Stopped. Let go, and rest.", emergency_line(), *([choice] if choice else [])]
+            return ["Stopped. Let go, and rest.", emergency_line(number), *([choice] if choice else [])]
 
 
 def _result_line(result: SlotResult) -> str:

@@ -61,6 +61,8 @@ def plan_of(context: Context, names: Sequence[str], minutes: float | None) -> Pl
     """
     if not names and USUAL not in context.catalog.routines:
         raise UsageError("Name a routine or an exercise: `unhunch list` shows all.")
+    if minutes is None and tuple(names) in ((), (USUAL,)):
+        minutes = context.settings.plan.minutes
     return context.planner.plan(names or (USUAL,), minutes)
 
 

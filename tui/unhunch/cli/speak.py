@@ -26,15 +26,15 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
 
     0 when the session ended, also before all was done; 130, 143 or 129 when a signal ended it, after the summary.
     """
-    session = open_session(context, plan)
+    session, number = open_session(context, plan), context.settings.safety.emergency_number
     hand = _hand(terminal)
 
     def tell(event: Event) -> None:
-        _write(event_lines(event, session, guide_of(context), attended=hand.attended))
+        _write(event_lines(event, session, guide_of(context), attended=hand.attended, number=number))
 
     with Interrupts() as interrupts:
         notice = not Remembered(context.paths.remembered).notice_read
-        _write(opening_lines(plan, notice=notice, attended=hand.attended))
+        _write(opening_lines(plan, notice=notice, attended=hand.attended, number=number))
         ring = terminal_ring(sys.stderr, sys.stdout)
         kit = context
         cues = open_cues(

@@ -5,7 +5,7 @@ exercise sheet, the Royal Free NHS leaflet on cervical myelopathy, Physiopedia o
 Allina and Geisinger on when to stop exercising.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -75,3 +75,15 @@ WHILE: Final = Section(
 
 NOTICE: Final = (INTRO, WHILE, EMERGENCY, PHYSICIAN, ASK_FIRST)
 """The whole notice, in the order in which it is read."""
+
+
+def emergency(number: str = "") -> Section:
+    """Return when to get emergency help, with the number to call where the person has set one; none is built in."""
+    if not number:
+        return EMERGENCY
+    return replace(EMERGENCY, text=f"Call {number} at once if you notice any of these:")
+
+
+def notice(number: str = "") -> tuple[Section, ...]:
+    """Return the whole notice, with the person's own emergency number."""
+    return tuple(emergency(number) if section is EMERGENCY else section for section in NOTICE)

@@ -75,8 +75,7 @@ def _dose_range(dose: object) -> DoseRange:
         raise ValueError(f"dose goes {dose.least}, {dose.default}, {dose.most}, and must go up: least, default, most")
     _members(dose.options, Option, "dose.options")
     options = tuple(Option(_text(o.name, "option", 30), _text(o.help, "option", 200)) for o in dose.options)
-    numbers = (int(getattr(dose, name)) for name in ("least", "default", "most"))
-    return DoseRange(*numbers, dose.unit, int(dose.step), options)
+    return DoseRange(int(dose.least), int(dose.default), int(dose.most), dose.unit, int(dose.step), options)
 
 
 def _cautions(cautions: object) -> tuple[Caution, ...]:

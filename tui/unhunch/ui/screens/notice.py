@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.containers import VerticalScroll
 
-from unhunch.core.safety import NOTICE, NOTICE_TITLE
+from unhunch.core.safety import NOTICE_TITLE, notice
 from unhunch.ui.commands import NOTICE as NOTICE_COMMANDS
 from unhunch.ui.commands import bindings
 from unhunch.ui.screens.reading import ReadingScreen
@@ -20,7 +20,7 @@ class NoticeScreen(ReadingScreen[None]):
     def text(self) -> Iterable[Text]:
         """Return the notice."""
         yield title(NOTICE_TITLE)
-        for section in NOTICE:
+        for section in notice(self.emergency_number):
             yield heading(section.title)
             yield paragraph(section.text)
             yield from points(section.points)

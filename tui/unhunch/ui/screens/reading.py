@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
+from unhunch.services.context import Context
 from unhunch.ui.commands import Command
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
@@ -44,6 +45,12 @@ class ReadingScreen(ModalScreen[Answer]):
         wide = min(event.size.width, WIDEST) - PADDING
         rows = len(prose_rows(self.text(), wide)) + FRAME
         self.query_one(".reading").styles.height = min(rows, event.size.height)
+
+    @property
+    def emergency_number(self) -> str:
+        """The person's own emergency number; empty where none was set."""
+        context = getattr(self.app, "context", None)
+        return context.settings.safety.emergency_number if isinstance(context, Context) else ""
 
     def text(self) -> Iterable[Text]:
         """Return what is to be read."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from unhunch.core.safety import EMERGENCY, PHYSICIAN
+from unhunch.core.safety import PHYSICIAN, emergency
 from unhunch.ui.commands import STOPPED, bindings
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.reading import ReadingScreen
@@ -24,9 +24,10 @@ class StoppedScreen(ReadingScreen[bool]):
         """Return what to do now."""
         yield title(f"Stopped: {self._exercise}")
         yield paragraph("Rest. Go on only if it has settled, and leave this exercise out for now.")
-        yield heading(EMERGENCY.title)
-        yield paragraph(EMERGENCY.text)
-        yield from points(EMERGENCY.points)
+        help_now = emergency(self.emergency_number)
+        yield heading(help_now.title)
+        yield paragraph(help_now.text)
+        yield from points(help_now.points)
         yield heading("See a physician")
         yield from points(PHYSICIAN.points)
 
