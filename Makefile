@@ -28,6 +28,7 @@ check: $(STAMP) ## lint, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd plugins/unhunch_desk_pack && MYPYPATH=src ../../$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
 
 format: $(STAMP) ## rewrite the code in the house format
@@ -42,6 +43,8 @@ constraints: ## renew constraints.txt from the newest versions that the bounds a
 
 pictures: $(STAMP) ## take the README's pictures anew, from the real app
 	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.pictures.gallery
+	$(BIN)/python -m tests.guide
 
 bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their baselines
 	$(BIN)/python -m tests.bench $(ARGS)
