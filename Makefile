@@ -22,7 +22,12 @@ run: $(STAMP) ## start unhunch; pass arguments with ARGS="run butterfly"
 	@$(BIN)/unhunch $(ARGS)
 
 test: check $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
-	$(BIN)/pytest -n auto $(ARGS)
+ifeq ($(ARGS),)
+	$(BIN)/pytest -n auto --dist loadfile --ignore tests/faults
+	$(BIN)/pytest -n auto --dist loadfile tests/faults # by itself: some of its plugins never let go of a processor
+else
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+endif
 
 check: $(STAMP) ## lint, types and import contracts
 	$(BIN)/ruff check .
