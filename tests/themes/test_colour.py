@@ -84,7 +84,9 @@ def test_hue_stays_when_lightness_is_pushed(colour: Colour, ground: Colour) -> N
     made = readable(colour, (ground,), 4.5)
     before, after = shade_of(colour), shade_of(made)
     turn = abs(before.hue - after.hue) % 360
-    assert min(turn, 360 - turn) < 12 or min(before.chroma, after.chroma) < 0.03
+    grey = min(before.chroma, after.chroma) < 0.03
+    nearly_black = min(before.lightness, after.lightness) < 0.15  # a step of a channel turns the hue by far there
+    assert min(turn, 360 - turn) < 12 or grey or nearly_black
 
 
 def test_a_terminals_own_colour_is_never_changed_nor_mixed() -> None:
