@@ -14,8 +14,8 @@ from unhunch.core.text import clean
 from unhunch.services import sound
 from unhunch.services.bell import BellCue
 from unhunch.services.cues import BELL, cue_plugins
-from unhunch.services.sound_process import Mixer, main, open_device, play_lines
 from unhunch.services.sound import Loudness, SoundCue, player_command, sound_available, try_sound
+from unhunch.services.sound_process import Mixer, main, open_device, play_lines
 from unhunch.services.tones import tone
 
 from .support import until
