@@ -178,13 +178,10 @@ def poses_gone_through(phases: tuple[PlacedPhase, ...], index: int) -> tuple[str
 
     A phase that names a pose moves to it from the pose before, or from "rest"; a hold stays in it.
     """
-    phase = phases[index]
+    phase, before = phases[index], phases[index - 1].pose if index else None
     if phase.pose is None:
         return ()
-    if phase.kind is Kind.HOLD:
-        return (phase.pose,)
-    before = phases[index - 1].pose if index else None
-    return (before or "rest", phase.pose)
+    return (phase.pose,) if phase.kind is Kind.HOLD else (before or "rest", phase.pose)
 
 
 def single(kind: Kind, seconds: float, say: str) -> PlacedPhase:
