@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from unhunch.cli.doctor import report
-from unhunch.services.discovery import EXERCISES, Found, installed
-from unhunch.services.doctor import examine
+from unhunch.services.plugins.discovery import EXERCISES, Found, installed
+from unhunch.services.system.doctor import examine
 
 KEYS = {
     "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",

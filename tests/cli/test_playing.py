@@ -15,7 +15,7 @@ from unhunch.core.playback import State
 from unhunch.core.session import Session
 from unhunch.core.timeline import lay_out
 from unhunch.core.timing import Node, Open, Phase, Repeat, UntilTap, sequence
-from unhunch.services.playing import MOST_WAIT, NoHand, Player, Steer
+from unhunch.services.session.playing import MOST_WAIT, NoHand, Player, Steer
 
 HOLDS = Repeat(3, Phase(Kind.HOLD, 10, "Hold."), between=Phase(Kind.REST, 2, "Rest."))
 

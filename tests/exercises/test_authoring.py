@@ -6,8 +6,8 @@ from unhunch.core.kinds import Kind
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.rows import width
 from unhunch.ui.authoring import Progress, ProgressWidget, Row, Run
-from unhunch.ui.look import Look
 from unhunch.ui.palette import Palette
+from unhunch.ui.theming.look import Look
 
 from .support import moment
 

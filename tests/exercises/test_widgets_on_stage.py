@@ -7,8 +7,8 @@ import pytest
 
 from unhunch.core.clock import ManualClock
 from unhunch.services.context import make_context
-from unhunch.services.paths import Paths
-from unhunch.services.remembered import Remembered
+from unhunch.services.system.paths import Paths
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import ProgressWidget
 from unhunch.ui.screens.session import SessionScreen

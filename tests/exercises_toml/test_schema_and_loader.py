@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from unhunch.core.schema import ShapeError
-from unhunch.services.exercise_schema import EXERCISE, exercise_schema
-from unhunch.services.faults import PluginError
-from unhunch.services.toml_exercise import parse_toml_exercise
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.toml.exercise import parse_toml_exercise
+from unhunch.services.toml.schema import EXERCISE, exercise_schema
 
 from .support import EXAMPLES
 

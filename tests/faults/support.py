@@ -16,11 +16,11 @@ from unhunch.core.playback import State
 from unhunch.core.problem import Problem
 from unhunch.core.text import clean
 from unhunch.services.context import make_context
-from unhunch.services.discovery import Found
-from unhunch.services.folder import in_folder
-from unhunch.services.paths import Paths
-from unhunch.services.remembered import Remembered
-from unhunch.services.watchdog import Limits
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.plugins.folder import in_folder
+from unhunch.services.plugins.watchdog import Limits
+from unhunch.services.system.paths import Paths
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.stopped import StoppedScreen

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import pytest
 
 from unhunch.core.problem import Problem
-from unhunch.services.doctor import examine
-from unhunch.services.folder import in_folder
-from unhunch.services.paths import Paths
+from unhunch.services.plugins.folder import in_folder
+from unhunch.services.system.doctor import examine
+from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.library import LibraryScreen
 from unhunch.ui.screens.start import StartScreen
 

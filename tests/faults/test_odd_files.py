@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from unhunch.core.problem import Problem
-from unhunch.services.doctor import examine
-from unhunch.services.folder import in_folder
-from unhunch.services.paths import Paths
+from unhunch.services.plugins.folder import in_folder
+from unhunch.services.system.doctor import examine
+from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.start import StartScreen
 
 from .odd_files import INSTALLED, OTHERS, PLAYED, THINGS, TOMLS, UNSEEN

@@ -16,7 +16,7 @@ from unhunch.core.theme import Theme
 from unhunch.figure.picture import Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, centred
-from unhunch.services.themes import read_theme
+from unhunch.services.themes.reading import read_theme
 from unhunch.ui.palette import Palette
 
 FOLDER: Final = GUIDE / "pictures"

@@ -4,9 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from unhunch.services.routines import read_routine
-from unhunch.services.themes import read_theme
-from unhunch.services.toml_exercise import TomlExercise, parse_toml_exercise
+from unhunch.services.routines.routines import read_routine
+from unhunch.services.themes.reading import read_theme
+from unhunch.services.toml.exercise import TomlExercise, parse_toml_exercise
 
 HEAD: Final = "api = 1\n"
 CARD: Final = """

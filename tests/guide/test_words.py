@@ -21,8 +21,8 @@ from unhunch.core.facts import FACT_NAMES
 from unhunch.core.kinds import Position
 from unhunch.core.progress import Progress
 from unhunch.core.timing import Across, Curve, Duration, Node
-from unhunch.services.conformance.texts import CLAIM
-from unhunch.services.exercise_schema import _LENGTHS, CONDITIONS
+from unhunch.services.plugins.conformance.texts import CLAIM
+from unhunch.services.toml.schema import _LENGTHS, CONDITIONS
 from unhunch.ui import authoring
 
 HOOKS = {name: function for name, function in vars(hookspecs).items() if name.startswith("unhunch_")}

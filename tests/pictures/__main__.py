@@ -10,8 +10,8 @@ from textual.app import App
 
 from unhunch.core.clock import ManualClock
 from unhunch.services.context import Context, make_context
-from unhunch.services.paths import Paths
-from unhunch.services.remembered import Remembered
+from unhunch.services.system.paths import Paths
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.screens.session import SessionScreen
 

@@ -31,11 +31,11 @@ from unhunch.core.theme import TOKENS, Theme
 from unhunch.figure.picture import Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import fitted
-from unhunch.services.theme_library import ThemeLibrary, open_library
+from unhunch.services.themes.library import ThemeLibrary, open_library
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.look import Look
 from unhunch.ui.palette import Palette
-from unhunch.ui.theming import textual_theme
+from unhunch.ui.theming.look import Look
+from unhunch.ui.theming.painting import textual_theme
 
 SIZE = (80, 24)
 PICTURES = Path(__file__).resolve().parents[2] / "themes" / "pictures"

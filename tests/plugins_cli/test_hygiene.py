@@ -10,7 +10,7 @@ import click
 import pytest
 
 from unhunch.cli.plugins import COMMANDS, command
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 
 from .support import toml, write
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unhunch.cli.main import main
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 
 from .support import BROKEN, ROUTINE, changed, package, python, toml, write
 
@@ -197,7 +197,7 @@ def test_where_no_installer_can_be_used_it_says_what_to_type(
     plugins: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from unhunch.cli.plugins import install
-    from unhunch.services.installer import Environment
+    from unhunch.services.plugins.installer import Environment
 
     here = Environment("/usr/bin/python3", tmp_path, False, True, True, lambda _: None)
     monkeypatch.setattr(install, "this_environment", lambda: here)

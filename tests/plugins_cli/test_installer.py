@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from unhunch.core.problem import UnhunchError
-from unhunch.services.installer import Environment, carry_out, find_installer, this_environment
+from unhunch.services.plugins.installer import Environment, carry_out, find_installer, this_environment
 
 SPECS = ("unhunch-pack", "other>=2")
 NAMES = ("unhunch-pack",)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 
 from .support import BROKEN, changed, python, toml, write
 

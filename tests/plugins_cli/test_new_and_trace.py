@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.starters import Form, starter
+from unhunch.services.plugins.starters import Form, starter
 
 from .support import BROKEN, changed, package, python, toml, write
 

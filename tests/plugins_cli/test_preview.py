@@ -12,12 +12,12 @@ from unhunch.core.clock import ManualClock
 from unhunch.core.kinds import Kind
 from unhunch.core.playback import State
 from unhunch.services.context import make_context
-from unhunch.services.discovery import Found, installed
-from unhunch.services.folder import in_file
-from unhunch.services.isolated import IsolatedError, show_isolated
-from unhunch.services.remembered import Remembered
-from unhunch.services.saved import stamps, watched_roots
-from unhunch.services.shown import Shown, packed, unpacked
+from unhunch.services.plugins.discovery import Found, installed
+from unhunch.services.plugins.folder import in_file
+from unhunch.services.plugins.isolated import IsolatedError, show_isolated
+from unhunch.services.plugins.shown import Shown, packed, unpacked
+from unhunch.services.routines.saved import stamps, watched_roots
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.screens.preview_plugin import PacedClock, PreviewApp, PreviewScreen
 
 from .support import BROKEN, changed, package, python, toml, write

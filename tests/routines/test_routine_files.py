@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from unhunch.core.problem import UnhunchError, UsageError
 from unhunch.core.routine import Routine, RoutineItem
-from unhunch.services import routine_files
-from unhunch.services.catalog import Catalog
-from unhunch.services.planner import Planner
-from unhunch.services.routine_files import (
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.routines import files as routine_files
+from unhunch.services.routines.files import (
     RoutineThereError,
     copy_title,
     is_name,
@@ -26,8 +25,9 @@ from unhunch.services.routine_files import (
     save_routine,
     source_of,
 )
-from unhunch.services.routine_lengths import Lengths
-from unhunch.services.routines import RoutineError, parse_routine, read_routine
+from unhunch.services.routines.lengths import Lengths
+from unhunch.services.routines.planner import Planner
+from unhunch.services.routines.routines import RoutineError, parse_routine, read_routine
 
 from ..services.support import builtin, exercise, found, host_of  # noqa: TID252  # it is there already
 from .support import routines
@@ -135,7 +135,7 @@ def test_a_full_disk_is_a_sentence_and_the_old_file_stays(tmp_path: Path, monkey
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("unhunch.services.files.os.fsync", full)
+    monkeypatch.setattr("unhunch.services.system.files.os.fsync", full)
     with pytest.raises(
         UnhunchError, match=r"mine\.toml cannot be written: No space left on device\. Nothing is lost\."
     ):

@@ -10,7 +10,7 @@ from unhunch.core.events import PhaseBegan
 from unhunch.core.kinds import Kind
 from unhunch.core.problem import Problem
 from unhunch.core.timeline import single
-from unhunch.services.cues import CueDispatcher
+from unhunch.services.cues.cues import CueDispatcher
 
 from .support import host_of, other, plugin
 

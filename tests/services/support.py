@@ -19,8 +19,8 @@ from unhunch.api import (
     hookimpl,
     sequence,
 )
-from unhunch.services.discovery import EXERCISES, PLUGINS, Found, installed
-from unhunch.services.host import PluginHost
+from unhunch.services.plugins.discovery import EXERCISES, PLUGINS, Found, installed
+from unhunch.services.plugins.host import PluginHost
 
 CARD = Card(
     title="Good stretch",

@@ -13,10 +13,10 @@ import pytest
 import unhunch
 from unhunch.core.exercise import Dose, Instructions, Unit
 from unhunch.core.kinds import Kind, Side
-from unhunch.services.catalog import Catalog
-from unhunch.services.discovery import EXERCISES
-from unhunch.services.exercise import Exercise
-from unhunch.services.host import PluginHost
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.plugins.discovery import EXERCISES
+from unhunch.services.plugins.exercise import Exercise
+from unhunch.services.plugins.host import PluginHost
 
 from .support import builtin
 

@@ -14,7 +14,7 @@ from unhunch.core.clock import ManualClock
 from unhunch.core.cue import CueKind
 from unhunch.core.events import Paused, PauseReason, RepetitionDone, SessionEnded
 from unhunch.core.kinds import Kind
-from unhunch.services.cues import QUEUE, CueDispatcher
+from unhunch.services.cues.cues import QUEUE, CueDispatcher
 
 from .cue_support import Room, began
 from .support import host_of, until
@@ -172,8 +172,8 @@ def test_a_process_ends_at_once_although_a_way_of_telling_hangs() -> None:
         from types import SimpleNamespace
         from unhunch.api import hookimpl
         from unhunch.core.events import SessionEnded
-        from unhunch.services.cues import CueDispatcher
-        from unhunch.services.host import PluginHost
+        from unhunch.services.cues.cues import CueDispatcher
+        from unhunch.services.plugins.host import PluginHost
 
         begun = []
 

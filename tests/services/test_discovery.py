@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.catalog import Catalog
-from unhunch.services.discovery import installed
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.plugins.discovery import installed
 
 from .support import other, plugin
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.services.catalog import Catalog
-from unhunch.services.enabled import Enabled
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.plugins.enabled import Enabled
 
 from .support import exercise, found
 

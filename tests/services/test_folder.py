@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from unhunch.api import Dose
-from unhunch.services.discovery import YOURS
-from unhunch.services.folder import PREFIX, in_file, in_folder
-from unhunch.services.host import PluginHost
+from unhunch.services.plugins.discovery import YOURS
+from unhunch.services.plugins.folder import PREFIX, in_file, in_folder
+from unhunch.services.plugins.host import PluginHost
 
 from .crowd import MODULE
 

@@ -7,8 +7,8 @@ import pytest
 
 from unhunch.api import Cue, Dose, hookimpl
 from unhunch.core.problem import Problem, UsageError
-from unhunch.services.faults import PluginError
-from unhunch.services.host import PluginHost
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.plugins.host import PluginHost
 
 from .support import exercise, found, host_of, other, plugin, timing
 

@@ -25,8 +25,8 @@ from unhunch.api import (
     hookimpl,
 )
 from unhunch.core.text import clean
-from unhunch.services.discovery import EXERCISES, Found
-from unhunch.services.host import PluginHost, problem_lines
+from unhunch.services.plugins.discovery import EXERCISES, Found
+from unhunch.services.plugins.host import PluginHost, problem_lines
 
 from .support import CARD, INSTRUCTIONS, Grumpy, exercise, found, host_of, other, plugin, raising
 

@@ -16,8 +16,8 @@ from unhunch.core.kinds import Kind, Position
 from unhunch.core.plan import plan_json
 from unhunch.core.problem import UsageError
 from unhunch.core.routine import Routine, RoutineItem
-from unhunch.services.catalog import Catalog
-from unhunch.services.planner import Planner
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.routines.planner import Planner
 
 from .support import builtin, exercise, found, host_of, timing
 

@@ -7,8 +7,8 @@ import pytest
 
 from unhunch.core.routine import RoutineItem
 from unhunch.core.text import clean
-from unhunch.services.catalog import Catalog
-from unhunch.services.routines import LARGEST, RoutineError, read_routine
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.routines.routines import LARGEST, RoutineError, read_routine
 
 from .support import builtin, other, plugin
 

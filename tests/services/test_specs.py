@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unhunch.core.exercise import Dose, DoseRange, Option, Unit
 from unhunch.core.problem import UsageError
-from unhunch.services.specs import check_dose, parse_dose
+from unhunch.services.plugins.specs import check_dose, parse_dose
 
 from .support import CARD
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from unhunch.services.context import Context, make_context
-from unhunch.services.discovery import EXERCISES, distributed
-from unhunch.services.paths import Paths
+from unhunch.services.plugins.discovery import EXERCISES, distributed
+from unhunch.services.system.paths import Paths
 
 from .crowd import make_crowd
 

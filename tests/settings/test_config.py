@@ -13,8 +13,8 @@ import pytest
 from unhunch.cli import group, main
 from unhunch.cli.config import command
 from unhunch.core.settings import BY_KEY, SETTINGS
-from unhunch.services.settings import backup_of
-from unhunch.services.settings_text import default_text
+from unhunch.services.settings.store import backup_of
+from unhunch.services.settings.text import default_text
 
 Config = Callable[..., Any]
 
@@ -277,7 +277,7 @@ def test_no_command_imports_textual(arguments: list[str], home: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
     ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, timeout=60)
     modules = set(ran.stderr.rpartition("|")[2].split())
-    assert "unhunch.services.settings" in modules
+    assert "unhunch.services.settings.store" in modules
     assert not modules & {"textual", "rich", "asyncio", "ssl", "sqlite3"}
     if "look.theme" not in arguments:
         assert "pluggy" not in modules

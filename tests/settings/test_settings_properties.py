@@ -15,9 +15,9 @@ from unhunch.core.problem import UnhunchError
 from unhunch.core.settings import BY_KEY, SETTINGS
 from unhunch.core.settings_form import Value
 from unhunch.core.text import clean
-from unhunch.services.settings import backup_of, load_settings, save
-from unhunch.services.settings_edit import changed, same
-from unhunch.services.settings_text import default_text, toml_value
+from unhunch.services.settings.edit import changed, same
+from unhunch.services.settings.store import backup_of, load_settings, save
+from unhunch.services.settings.text import default_text, toml_value
 
 FILES = 2_500
 SECONDS = 12.0

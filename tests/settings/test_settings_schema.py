@@ -7,7 +7,7 @@ import pytest
 
 from unhunch.core.settings import BY_KEY, DEFAULTS, SETTINGS, TABLES, Settings, nearest_setting
 from unhunch.core.settings_form import Form, Setting, Value
-from unhunch.services.settings_text import default_text
+from unhunch.services.settings.text import default_text
 
 
 def test_the_settings_that_others_rely_on_are_there() -> None:

@@ -8,7 +8,7 @@ from unhunch.cli.plain import emergency_line, opening_lines
 from unhunch.cli.request import plan_of
 from unhunch.core.safety import EMERGENCY, emergency, notice
 from unhunch.services.context import make_context
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 
 
 def context_with(folder: Path, text: str):  # type: ignore[no-untyped-def]

@@ -13,9 +13,9 @@ import unhunch.testing
 import unhunch_exercises.butterfly as butterfly
 from unhunch.api import Dose
 from unhunch.core.problem import UsageError
-from unhunch.services.discovery import installed
-from unhunch.services.faults import PluginError
-from unhunch.services.starters import Form, begin, starter
+from unhunch.services.plugins.discovery import installed
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.plugins.starters import Form, begin, starter
 from unhunch.testing import ManualClock, assert_conforms, check_exercise, events_of, exercise_of, plan_of, play
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import unhunch_themes
 from unhunch.core.theme import Theme
-from unhunch.services.theme_library import Origin, ThemeLibrary, ThemeSource
+from unhunch.services.themes.library import Origin, ThemeLibrary, ThemeSource
 
 FOLDER = Path(unhunch_themes.__file__).parent
 BUILT_IN = sorted(path.stem for path in FOLDER.glob("*.toml"))

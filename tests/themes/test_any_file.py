@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from unhunch.core.problem import UnhunchError
 from unhunch.core.theme import BASE, TOKENS, complete
 from unhunch.core.theme_check import findings
-from unhunch.services.theme_files import spec_toml, theme_toml
-from unhunch.services.theme_import import import_scheme
-from unhunch.services.themes import KEYS, ThemeError, read_theme, spec_of, whole_spec
+from unhunch.services.themes.files import spec_toml, theme_toml
+from unhunch.services.themes.importing import import_scheme
+from unhunch.services.themes.reading import KEYS, ThemeError, read_theme, spec_of, whole_spec
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, library
 

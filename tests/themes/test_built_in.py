@@ -14,10 +14,10 @@ from unhunch.core.colour import Vision, contrast, distance, luminance, seen
 from unhunch.core.theme import LARGE, TEXT, TOKENS, ThemeSpec, complete
 from unhunch.core.theme_check import STATES, findings, kept_apart, pairs, ratio
 from unhunch.figure.picture import Role, Run
-from unhunch.services.themes import read_spec, spec_of
+from unhunch.services.themes.reading import read_spec, spec_of
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.palette import Palette
-from unhunch.ui.theming import plain_theme, textual_theme
+from unhunch.ui.theming.painting import plain_theme, textual_theme
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, built_in
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from unhunch.core.theme import BASE, TOKENS
-from unhunch.services.paths import user_paths
-from unhunch.services.preferences import preferences_in
+from unhunch.services.settings.preferences import preferences_in
+from unhunch.services.system.paths import user_paths
 
 from .support import BUILT_IN, SIX_LINES, library
 

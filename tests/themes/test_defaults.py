@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from unhunch.core.colour import Colour, contrast, distance, parse_colour
 from unhunch.core.theme import BASE, NEEDED, TOKENS, Theme, ThemeSpec, complete
 from unhunch.core.theme_check import pairs, ratio
-from unhunch.services.themes import spec_of
+from unhunch.services.themes.reading import spec_of
 
 from .support import FOLDER, SIX_LINES
 

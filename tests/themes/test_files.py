@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from unhunch.core.theme import Theme
-from unhunch.services.themes import LARGEST, ThemeError, read_spec, read_theme
+from unhunch.services.themes.reading import LARGEST, ThemeError, read_spec, read_theme
 
 from .support import FOLDER, SIX_LINES, library
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from unhunch.core.theme_check import findings
-from unhunch.services.paths import user_paths
-from unhunch.services.theme_import import import_scheme
-from unhunch.services.themes import ThemeError
+from unhunch.services.system.paths import user_paths
+from unhunch.services.themes.importing import import_scheme
+from unhunch.services.themes.reading import ThemeError
 
 from .support import SIX_LINES, library
 

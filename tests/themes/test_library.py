@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from unhunch.core.problem import UsageError
-from unhunch.services import themes as reading
 from unhunch.services.context import make_context
-from unhunch.services.discovery import installed
-from unhunch.services.theme_library import Origin, ThemeLibrary, ThemeSource, open_library
-from unhunch.services.themes import ThemeError
+from unhunch.services.plugins.discovery import installed
+from unhunch.services.themes import reading
+from unhunch.services.themes.library import Origin, ThemeLibrary, ThemeSource, open_library
+from unhunch.services.themes.reading import ThemeError
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, library
 

@@ -18,7 +18,7 @@ ABOUT_COLOURS = {
     "tui/unhunch/core/colour.py": "reads colours, and names some in what it says of a typo",
     "tui/unhunch/core/colour_names.py": "the names that CSS and terminals have",
     "tui/unhunch/core/theme_tokens.py": "the terminal's own sixteen, as defaults on its own background",
-    "tui/unhunch/ui/theming.py": "the terminal's own two, for terminals that want no colour",
+    "tui/unhunch/ui/theming/painting.py": "the terminal's own two, for terminals that want no colour",
     "tui/unhunch/cli/themes/paint.py": "tells the terminal's own sixteen apart",
 }
 MARKED = re.compile(

@@ -4,7 +4,7 @@ import re
 import tomllib
 
 from unhunch.core.theme import BASE, TOKENS, complete
-from unhunch.services.themes import spec_of
+from unhunch.services.themes.reading import spec_of
 
 from .reference import README, reference, renewed
 from .support import BUILT_IN

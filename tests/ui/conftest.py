@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.widgets import preview
 

@@ -16,13 +16,13 @@ from unhunch.core.playback import State
 from unhunch.core.session import Session
 from unhunch.figure.glyphs import Glyphs
 from unhunch.services.context import make_context
-from unhunch.services.discovery import Found, installed
-from unhunch.services.paths import Paths
-from unhunch.services.remembered import Remembered
+from unhunch.services.plugins.discovery import Found, installed
+from unhunch.services.system.paths import Paths
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import ProgressWidget
-from unhunch.ui.look import Look
 from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.theming.look import Look
 from unhunch.ui.widgets.stage import Stage
 
 S = TypeVar("S", bound=Screen)

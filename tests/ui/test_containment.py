@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from unhunch.core.kinds import Kind
-from unhunch.services.discovery import EXERCISES, Found
+from unhunch.services.plugins.discovery import EXERCISES, Found
 from unhunch.ui.authoring import PlainProgress
 from unhunch.ui.screens.summary import SummaryScreen
 

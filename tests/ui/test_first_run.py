@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from unhunch.core.safety import NOTICE_TITLE
-from unhunch.services.paths import Paths
-from unhunch.services.remembered import Remembered
+from unhunch.services.system.paths import Paths
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen

@@ -6,9 +6,9 @@ from pathlib import Path
 from textual.widgets import OptionList
 
 from unhunch.core.routine import Routine
-from unhunch.services.discovery import Found
-from unhunch.services.paths import Paths
-from unhunch.services.routines import read_routine
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.routines.routines import read_routine
+from unhunch.services.system.paths import Paths
 
 from ..services.support import CARD, exercise, found  # noqa: TID252  # it is there already
 from ..ui.support import Show, builtin  # noqa: TID252

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from unhunch.core.routine import RoutineItem
-from unhunch.services.paths import Paths
-from unhunch.ui.library_ask import AskScreen, ChoiceScreen, PickScreen
+from unhunch.services.system.paths import Paths
+from unhunch.ui.library.ask import AskScreen, ChoiceScreen, PickScreen
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.routine_editor import RoutineEditor
 from unhunch.ui.screens.session import SessionScreen
@@ -257,7 +257,7 @@ async def test_a_full_disk_is_a_sentence_and_nothing_is_lost(show: Prepare) -> N
         await new(shown)
         await add(shown, "butterfly")
         full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        with patch("unhunch.services.routine_files.write_whole", side_effect=full):
+        with patch("unhunch.services.routines.files.write_whole", side_effect=full):
             await shown.press("escape", "s", "enter")
         shown.the(RoutineEditor)
         assert "No space left on device. Nothing is lost." in shown.toasts[-1]

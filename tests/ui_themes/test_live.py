@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.ui.support import Show
 
-from unhunch.services.paths import Paths
-from unhunch.ui.theme_watch import ThemeWatch
+from unhunch.services.system.paths import Paths
+from unhunch.ui.theming.watch import ThemeWatch
 
 from .test_switching import SIX, choose, ground
 

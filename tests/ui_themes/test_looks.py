@@ -9,7 +9,7 @@ import pytest
 from tests.ui.support import Show
 from textual.pilot import Pilot
 
-from unhunch.services.paths import Paths
+from unhunch.services.system.paths import Paths
 from unhunch.ui import commands
 from unhunch.ui.commands import Command
 from unhunch.ui.screens.settings import SettingsScreen

@@ -12,13 +12,13 @@ from tests.ui.support import Show
 from unhunch.core.settings import BY_KEY, SETTINGS
 from unhunch.core.settings_form import Form, Setting
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.paths import Paths
-from unhunch.ui.library_ask import AskScreen
+from unhunch.services.system.paths import Paths
+from unhunch.ui.library.ask import AskScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.settings import SettingsScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.settings_lines import LINES, stepped, title_of, words_of
-from unhunch.ui.studio_list import ChoiceList
+from unhunch.ui.studio.list import ChoiceList
 
 Prepare = Callable[..., Show]
 

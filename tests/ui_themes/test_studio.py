@@ -8,10 +8,11 @@ import pytest
 from tests.ui.support import Show
 
 from unhunch.core.colour import parse_colour
-from unhunch.services import files, theme_files
-from unhunch.services.paths import Paths
-from unhunch.services.theme_draft import ThemeDraft
-from unhunch.ui.library_ask import AskScreen, ChoiceScreen
+from unhunch.services.system import files
+from unhunch.services.system.paths import Paths
+from unhunch.services.themes import files as theme_files
+from unhunch.services.themes.draft import ThemeDraft
+from unhunch.ui.library.ask import AskScreen, ChoiceScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.theme_picker import ThemePicker
 from unhunch.ui.screens.theme_studio import ThemeStudio

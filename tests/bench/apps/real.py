@@ -10,7 +10,7 @@ from reading import Log  # beside this file
 from unhunch.cli.main import main
 from unhunch.core.clock import system_clock
 from unhunch.core.events import Event, PhaseBegan, SessionEnded
-from unhunch.services.cues import CueDispatcher
+from unhunch.services.cues.cues import CueDispatcher
 
 
 def listen(log: Log) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from unhunch.services.context import make_context
-from unhunch.services.remembered import Remembered
+from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.widgets.picture_view import PictureView
 

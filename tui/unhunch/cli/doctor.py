@@ -6,8 +6,8 @@ import click
 
 from unhunch.core.problem import Problem
 from unhunch.core.text import clean
-from unhunch.services.doctor import Diagnosis, Place, examine
-from unhunch.services.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal
+from unhunch.services.system.doctor import Diagnosis, Place, examine
+from unhunch.services.system.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal
 
 
 @click.command(epilog="\b\nExample:\n  unhunch doctor --json | jq .problems")

@@ -38,8 +38,8 @@ def explain(error: Exception) -> int:
 
 def _logged(error: Exception) -> str:
     """Write the whole error to the log; return the sentence that says where that is."""
-    from unhunch.services.log import open_log  # noqa: PLC0415  only a fault needs it
-    from unhunch.services.paths import user_paths  # noqa: PLC0415
+    from unhunch.services.system.log import open_log  # noqa: PLC0415  only a fault needs it
+    from unhunch.services.system.paths import user_paths  # noqa: PLC0415
 
     try:
         path = user_paths().log

@@ -5,7 +5,7 @@ import select
 import time
 
 from unhunch.core.session import Session
-from unhunch.services.playing import Steer
+from unhunch.services.session.playing import Steer
 
 HELP = "Enter pauses and goes on. With Enter after it: n next, b back, r again, s swap, x pain: stop, q end."
 

@@ -11,8 +11,8 @@ from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
 from unhunch.core.text import clock_time
 from unhunch.services.context import Context, make_context
-from unhunch.services.exercise import Exercise
-from unhunch.services.faults import PluginError
+from unhunch.services.plugins.exercise import Exercise
+from unhunch.services.plugins.faults import PluginError
 
 _DASH = "-"
 

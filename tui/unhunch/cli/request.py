@@ -11,7 +11,7 @@ from unhunch.cli.errors import say
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem, UsageError
 from unhunch.services.context import Context, make_context
-from unhunch.services.planner import LEAST_MINUTES, MOST_MINUTES
+from unhunch.services.routines.planner import LEAST_MINUTES, MOST_MINUTES
 
 USUAL = "full"
 """The routine that is meant when none is named."""

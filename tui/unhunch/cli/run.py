@@ -16,8 +16,8 @@ from unhunch.cli.request import (
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.services.context import Context, make_context
-from unhunch.services.remembered import Remembered
-from unhunch.services.terminal import look
+from unhunch.services.system.remembered import Remembered
+from unhunch.services.system.terminal import look
 
 _EXAMPLES = """\b
 Examples:

@@ -11,14 +11,14 @@ from unhunch.cli.signals import Interrupted, Interrupts
 from unhunch.core.events import Event
 from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Plan, Slot
-from unhunch.services.bell import terminal_ring
 from unhunch.services.context import Context
-from unhunch.services.cues import open_cues
-from unhunch.services.faults import PluginError
-from unhunch.services.opening import open_session
-from unhunch.services.playing import Hand, Listener, NoHand, Player
-from unhunch.services.remembered import Remembered
-from unhunch.services.terminal import Terminal
+from unhunch.services.cues.bell import terminal_ring
+from unhunch.services.cues.cues import open_cues
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.session.opening import open_session
+from unhunch.services.session.playing import Hand, Listener, NoHand, Player
+from unhunch.services.system.remembered import Remembered
+from unhunch.services.system.terminal import Terminal
 
 
 def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[Listener] = ()) -> int:

@@ -1,7 +1,7 @@
 """``unhunch`` by itself: the start screen."""
 
 from unhunch.core.problem import UsageError
-from unhunch.services.terminal import look
+from unhunch.services.system.terminal import look
 
 
 def start(*, safe: bool = False) -> int:

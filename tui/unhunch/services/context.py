@@ -7,16 +7,16 @@ from random import SystemRandom
 
 from unhunch.core.clock import Clock, system_clock
 from unhunch.core.settings import Settings
-from unhunch.services.catalog import Catalog
-from unhunch.services.discovery import Found, installed
-from unhunch.services.enabled import Enabled
-from unhunch.services.folder import in_folder
-from unhunch.services.log import open_log
-from unhunch.services.paths import Paths, user_paths
-from unhunch.services.planner import Planner
-from unhunch.services.plugin_cache import PluginCache
-from unhunch.services.preferences import Preferences, preferences_in
-from unhunch.services.watchdog import Limits
+from unhunch.services.plugins.cache import PluginCache
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.plugins.discovery import Found, installed
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.folder import in_folder
+from unhunch.services.plugins.watchdog import Limits
+from unhunch.services.routines.planner import Planner
+from unhunch.services.settings.preferences import Preferences, preferences_in
+from unhunch.services.system.log import open_log
+from unhunch.services.system.paths import Paths, user_paths
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The conformance kit for an author's tests: the same that ``unhunch plugins check`` runs."""
 
 from unhunch.core.problem import Problem
-from unhunch.services.conformance import check_found
+from unhunch.services.plugins.conformance import check_found
 from unhunch.testing.finding import found_of, quiet_logger
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from unhunch.services.discovery import EXERCISES, Found, installed
-from unhunch.services.targets import at_path, resolve
+from unhunch.services.plugins.discovery import EXERCISES, Found, installed
+from unhunch.services.plugins.targets import at_path, resolve
 
 LOGGER: Final = "unhunch.testing"
 

@@ -6,10 +6,10 @@ from unhunch.core.clock import ManualClock
 from unhunch.core.events import Event
 from unhunch.core.exercise import Dose
 from unhunch.core.plan import Plan, Slot
-from unhunch.services.exercise import Exercise
-from unhunch.services.faults import PluginError
-from unhunch.services.host import PluginHost
-from unhunch.services.simulate import simulate
+from unhunch.services.plugins.exercise import Exercise
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.plugins.host import PluginHost
+from unhunch.services.session.simulate import simulate
 from unhunch.testing.finding import found_of, quiet_logger
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhunch.core.clock import ManualClock
-    from unhunch.services.exercise import Exercise
+    from unhunch.services.plugins.exercise import Exercise
 
 
 @pytest.fixture

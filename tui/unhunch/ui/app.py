@@ -18,17 +18,17 @@ from textual.dom import DOMNode
 
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
-from unhunch.services.remembered import Remembered
-from unhunch.ui.containment import Containing, Strangers, log_error
-from unhunch.ui.fence import Fenced
+from unhunch.services.system.remembered import Remembered
+from unhunch.ui.plugins.containment import Containing, Strangers, log_error
+from unhunch.ui.plugins.fence import Fenced
 from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.suspension import keep_modes
-from unhunch.ui.themed import Themed
-from unhunch.ui.theming import VARIABLE_DEFAULTS
+from unhunch.ui.session.suspension import keep_modes
+from unhunch.ui.theming.painting import VARIABLE_DEFAULTS
+from unhunch.ui.theming.themed import Themed
 
 if TYPE_CHECKING:
     from unhunch.core.ledger import Summary
-    from unhunch.services.cues import CueDispatcher
+    from unhunch.services.cues.cues import CueDispatcher
 
 
 def _commands() -> type[Provider]:
@@ -122,7 +122,7 @@ class UnhunchApp(Fenced, Containing, Themed):
     def _open_cues(self) -> "CueDispatcher":
         """Return the cues, opened when the first session begins: nothing before it makes a sound."""
         if self._cues is None:
-            from unhunch.services.cues import open_cues  # noqa: PLC0415  when there is something to be heard
+            from unhunch.services.cues.cues import open_cues  # noqa: PLC0415  when there is something to be heard
 
             kit = self.context
             self._cues = open_cues(

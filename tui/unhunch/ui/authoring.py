@@ -33,7 +33,7 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
-from unhunch.ui.containment import Containing
+from unhunch.ui.plugins.containment import Containing
 from unhunch.ui.widgets.picture_view import PictureView
 
 LEAST_ROWS_FOR_GAUGE = 7

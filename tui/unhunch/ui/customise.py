@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from unhunch.ui.themed import Themed
+from unhunch.ui.theming.themed import Themed
 
 Closed = Callable[[], None]
 """Told that a screen was left."""

@@ -9,8 +9,8 @@ from unhunch.cli.errors import say
 from unhunch.core.problem import UsageError
 from unhunch.core.settings import BY_KEY, DEFAULTS
 from unhunch.core.settings_form import Value, shown
-from unhunch.services.settings import Saved, backup_of, save, setting_of
-from unhunch.services.settings_file import settings_file
+from unhunch.services.settings.file import settings_file
+from unhunch.services.settings.store import Saved, backup_of, save, setting_of
 
 _ANY_VALUE = {"ignore_unknown_options": True}  # a number below zero is a value, and no option
 

@@ -13,8 +13,8 @@ from unhunch.cli.config.words import tell, theme_problems
 from unhunch.cli.errors import say
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clean
-from unhunch.services.settings import create, keep_backup, load_settings, read_if_sound
-from unhunch.services.settings_file import settings_file
+from unhunch.services.settings.file import settings_file
+from unhunch.services.settings.store import create, keep_backup, load_settings, read_if_sound
 
 EDITORS: Final = ("sensible-editor", "editor", "nano", "vim", "vi", "notepad")
 """What is tried when the environment names no editor."""

@@ -10,9 +10,9 @@ from unhunch.cli.config.words import tell
 from unhunch.cli.table import table
 from unhunch.core.settings import SETTINGS
 from unhunch.core.settings_form import Setting, shown
-from unhunch.services.settings import Loaded, load_settings
-from unhunch.services.settings_file import settings_file
-from unhunch.services.settings_text import default_text
+from unhunch.services.settings.file import settings_file
+from unhunch.services.settings.store import Loaded, load_settings
+from unhunch.services.settings.text import default_text
 
 
 @click.command(epilog='\b\nExample:\n  cat "$(unhunch config path)"')

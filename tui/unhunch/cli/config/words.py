@@ -10,8 +10,8 @@ from unhunch.cli.errors import say
 from unhunch.core.problem import Problem, UsageError, nearest
 from unhunch.core.settings import BY_KEY, SETTINGS
 from unhunch.core.settings_form import Form, Value
-from unhunch.services.settings import Loaded, load_settings
-from unhunch.services.settings_file import settings_file
+from unhunch.services.settings.file import settings_file
+from unhunch.services.settings.store import Loaded, load_settings
 
 _LIST: Final = "`unhunch themes list` shows all."
 
@@ -53,7 +53,7 @@ def complete_value(context: click.Context, param: click.Parameter, incomplete: s
 def theme_names() -> tuple[str, ...]:
     """Return the names of the themes that there are; this loads the plugins."""
     from unhunch.services.context import make_context  # noqa: PLC0415  only a theme's name needs the plugins
-    from unhunch.services.theme_library import open_library  # noqa: PLC0415
+    from unhunch.services.themes.library import open_library  # noqa: PLC0415
 
     kit = make_context(seed=0)
     return tuple(open_library(kit.catalog.host, kit.paths.themes).sources())

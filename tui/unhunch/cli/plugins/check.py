@@ -4,11 +4,11 @@ import click
 
 from unhunch.cli.plugins.common import complete_ids, finding_lines, verdict, write
 from unhunch.cli.request import Number
-from unhunch.services.conformance.report import Report
-from unhunch.services.discovery import Found
-from unhunch.services.isolated import LIMIT, check_isolated
-from unhunch.services.known import known_plugins
-from unhunch.services.targets import resolve
+from unhunch.services.plugins.conformance.report import Report
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.plugins.isolated import LIMIT, check_isolated
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.plugins.targets import resolve
 
 
 @click.command(

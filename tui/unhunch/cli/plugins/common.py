@@ -7,11 +7,11 @@ from click.shell_completion import CompletionItem
 
 from unhunch.core.problem import UsageError, nearest
 from unhunch.core.text import clean
-from unhunch.services.conformance.report import Report
-from unhunch.services.discovery import Found
-from unhunch.services.known import known_plugins
-from unhunch.services.targets import resolve
-from unhunch.services.terminal import look
+from unhunch.services.plugins.conformance.report import Report
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.plugins.targets import resolve
+from unhunch.services.system.terminal import look
 
 RIGHTS = "Python plugins are code, and run with your rights: install those that you trust."
 

@@ -8,15 +8,15 @@ import click
 from unhunch.cli.plugins.common import RIGHTS, agreed, finding_lines, verdict, write
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clean
-from unhunch.services.conformance.report import Report
-from unhunch.services.discovery import EXERCISES, Found
-from unhunch.services.file_installer import Candidate, copy, examine_file
-from unhunch.services.installer import Installer, carry_out, find_installer, shown, this_environment
-from unhunch.services.isolated import check_isolated
-from unhunch.services.known import known_plugins
-from unhunch.services.paths import Paths, user_paths
-from unhunch.services.routines import read_routine
-from unhunch.services.sources import Form, Source, read_sources
+from unhunch.services.plugins.conformance.report import Report
+from unhunch.services.plugins.discovery import EXERCISES, Found
+from unhunch.services.plugins.file_installer import Candidate, copy, examine_file
+from unhunch.services.plugins.installer import Installer, carry_out, find_installer, shown, this_environment
+from unhunch.services.plugins.isolated import check_isolated
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.plugins.sources import Form, Source, read_sources
+from unhunch.services.routines.routines import read_routine
+from unhunch.services.system.paths import Paths, user_paths
 
 _EXAMPLES = """\b
 Examples:

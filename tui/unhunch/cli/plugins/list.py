@@ -8,12 +8,12 @@ import click
 
 from unhunch.cli.table import table
 from unhunch.core.text import clean
-from unhunch.services.cards import Glance, glances
-from unhunch.services.discovery import Found
-from unhunch.services.enabled import Enabled
-from unhunch.services.host import ID
-from unhunch.services.known import known_plugins
-from unhunch.services.paths import user_paths
+from unhunch.services.plugins.cards import Glance, glances
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.host import ID
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.system.paths import user_paths
 
 NOT_LOADED = "(not loaded yet)"
 

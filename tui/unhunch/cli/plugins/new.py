@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from unhunch.cli.plugins.common import write
-from unhunch.services.known import known_plugins
-from unhunch.services.starters import Form, begin
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.plugins.starters import Form, begin
 
 
 @click.command(epilog="\b\nExamples:\n  unhunch plugins new seated-twist\n  unhunch plugins new seated-twist --package")

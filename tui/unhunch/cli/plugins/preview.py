@@ -5,10 +5,10 @@ import click
 from unhunch.cli.plugins.common import complete_ids, one_target, which_option
 from unhunch.core.problem import Problem, UnhunchError, UsageError
 from unhunch.services.context import make_context
-from unhunch.services.isolated import IsolatedError, show_isolated
-from unhunch.services.saved import Stamps, stamps, watched_roots
-from unhunch.services.shown import Shown
-from unhunch.services.terminal import look
+from unhunch.services.plugins.isolated import IsolatedError, show_isolated
+from unhunch.services.plugins.shown import Shown
+from unhunch.services.routines.saved import Stamps, stamps, watched_roots
+from unhunch.services.system.terminal import look
 
 LIMIT = 10.0
 """Seconds that it may take to load."""

@@ -2,7 +2,7 @@
 
 import click
 
-from unhunch.services.exercise_schema import exercise_schema
+from unhunch.services.toml.schema import exercise_schema
 
 
 @click.command(epilog="\b\nExample:\n  unhunch plugins schema > exercise.schema.json")

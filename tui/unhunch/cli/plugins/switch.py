@@ -7,9 +7,9 @@ import click
 from unhunch.cli.plugins.common import by_id
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clean
-from unhunch.services.enabled import Enabled
-from unhunch.services.known import known_plugins
-from unhunch.services.paths import user_paths
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.system.paths import user_paths
 
 
 def switch(ids: Sequence[str], *, on: bool) -> int:

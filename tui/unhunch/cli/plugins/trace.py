@@ -8,8 +8,8 @@ from unhunch.cli.request import Number, seed_option
 from unhunch.cli.table import table
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clock_time, number
-from unhunch.services.isolated import LIMIT, IsolatedError, trace_isolated
-from unhunch.services.trace import Call, Trace
+from unhunch.services.plugins.isolated import LIMIT, IsolatedError, trace_isolated
+from unhunch.services.plugins.trace import Call, Trace
 
 
 @click.command(epilog="\b\nExamples:\n  unhunch plugins trace butterfly\n  unhunch plugins trace ./seated-twist.toml")

@@ -11,12 +11,12 @@ import click
 from unhunch.cli.plugins.common import agreed, complete_ids, write
 from unhunch.core.problem import UnhunchError, UsageError, nearest
 from unhunch.core.text import clean
-from unhunch.services.discovery import Found
-from unhunch.services.enabled import Enabled
-from unhunch.services.file_installer import remove
-from unhunch.services.installer import carry_out, find_installer, shown, this_environment
-from unhunch.services.known import known_plugins
-from unhunch.services.paths import Paths, user_paths
+from unhunch.services.plugins.discovery import Found
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.file_installer import remove
+from unhunch.services.plugins.installer import carry_out, find_installer, shown, this_environment
+from unhunch.services.plugins.known import known_plugins
+from unhunch.services.system.paths import Paths, user_paths
 
 
 @dataclass(frozen=True, slots=True)

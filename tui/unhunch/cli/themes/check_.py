@@ -9,8 +9,8 @@ import click
 from unhunch.cli.themes.kit import theme_kit
 from unhunch.core.text import clean
 from unhunch.core.theme_check import Finding, findings
-from unhunch.services.theme_library import ThemeLibrary
-from unhunch.services.themes import ThemeError
+from unhunch.services.themes.library import ThemeLibrary
+from unhunch.services.themes.reading import ThemeError
 
 
 @click.command("check", epilog="\b\nExample:\n  unhunch themes check mine.toml")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from unhunch.cli.themes.kit import complete_themes, theme_kit
-from unhunch.services.theme_files import theme_toml, write_new
+from unhunch.services.themes.files import theme_toml, write_new
 
 
 @click.command("export", epilog="\b\nExamples:\n  unhunch themes export nord\n  unhunch themes export nord mine.toml")

@@ -8,8 +8,8 @@ import click
 from unhunch.cli.themes.kit import summary, theme_kit
 from unhunch.core.theme import complete
 from unhunch.core.theme_check import findings
-from unhunch.services.theme_files import checked_name, put, spec_toml
-from unhunch.services.theme_import import import_scheme
+from unhunch.services.themes.files import checked_name, put, spec_toml
+from unhunch.services.themes.importing import import_scheme
 
 
 @click.command(

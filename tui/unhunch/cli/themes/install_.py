@@ -8,8 +8,8 @@ from unhunch.cli.themes.check_ import check_file
 from unhunch.cli.themes.kit import theme_kit
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clean
-from unhunch.services.theme_files import name_for, put
-from unhunch.services.themes import LARGEST, read_text
+from unhunch.services.themes.files import name_for, put
+from unhunch.services.themes.reading import LARGEST, read_text
 
 
 @click.command("install", epilog="\b\nExample:\n  unhunch themes install ~/Downloads/evening.toml")

@@ -9,10 +9,10 @@ from click.shell_completion import CompletionItem
 from unhunch.core.problem import Problem
 from unhunch.core.theme import ThemeSpec
 from unhunch.services.context import make_context
-from unhunch.services.host import PluginHost
-from unhunch.services.paths import Paths
-from unhunch.services.preferences import Preferences
-from unhunch.services.theme_library import ThemeLibrary, open_library
+from unhunch.services.plugins.host import PluginHost
+from unhunch.services.settings.preferences import Preferences
+from unhunch.services.system.paths import Paths
+from unhunch.services.themes.library import ThemeLibrary, open_library
 
 CHOICE: Final = "look.theme"
 """The setting that has the choice."""

@@ -8,8 +8,8 @@ from unhunch.cli.request import tell_problems
 from unhunch.cli.table import table
 from unhunch.cli.themes.kit import CHOICE, theme_kit
 from unhunch.core.problem import Problem
-from unhunch.services.theme_library import ThemeLibrary, ThemeSource
-from unhunch.services.themes import ThemeError
+from unhunch.services.themes.library import ThemeLibrary, ThemeSource
+from unhunch.services.themes.reading import ThemeError
 
 
 @click.command("list", epilog="\b\nExample:\n  unhunch themes list --json | jq -r '.[].name'")

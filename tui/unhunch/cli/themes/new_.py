@@ -3,8 +3,8 @@
 import click
 
 from unhunch.cli.themes.kit import complete_themes, theme_kit
-from unhunch.services.theme_files import put, spec_toml, starter
-from unhunch.services.theme_library import DEFAULT
+from unhunch.services.themes.files import put, spec_toml, starter
+from unhunch.services.themes.library import DEFAULT
 
 HINT = """
 # That is a whole theme: every other colour is made from these, so that it can be read.

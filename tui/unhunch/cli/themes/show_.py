@@ -11,7 +11,7 @@ from unhunch.core.theme_check import findings
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted
-from unhunch.services.terminal import Terminal, look
+from unhunch.services.system.terminal import Terminal, look
 
 SWATCH = 6
 """Cells of a patch of colour."""

@@ -18,16 +18,16 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import spread, stacked
 from unhunch.services.context import Context
-from unhunch.services.enabled import Enabled
-from unhunch.services.library import Entry, entries, switch
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.library import Entry, entries, switch
 from unhunch.ui.commands import LIBRARY, bindings
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.library_filter import ANY, Filters
-from unhunch.ui.library_help import EntryHelp
-from unhunch.ui.library_rows import chips, entry_glance, entry_rows, shortened
-from unhunch.ui.library_small import RoomyScreen
-from unhunch.ui.look import look_of
+from unhunch.ui.library.filter import ANY, Filters
+from unhunch.ui.library.help import EntryHelp
+from unhunch.ui.library.rows import chips, entry_glance, entry_rows, shortened
+from unhunch.ui.library.small import RoomyScreen
 from unhunch.ui.screens.routine_editor import add_to_routine
+from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 

@@ -23,14 +23,14 @@ from unhunch.core.text import clean, number
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import fitted, spread, stacked, text_rows
 from unhunch.services.context import Context
-from unhunch.services.saved import Stamps
-from unhunch.services.shown import Shown
+from unhunch.services.plugins.shown import Shown
+from unhunch.services.routines.saved import Stamps
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import PlainProgress
 from unhunch.ui.commands import Command, bindings
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.look import look_of
-from unhunch.ui.session_parts import SessionParts, SessionView
+from unhunch.ui.session.parts import SessionParts, SessionView
+from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 

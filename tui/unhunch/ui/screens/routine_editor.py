@@ -19,16 +19,16 @@ from unhunch.core.timeline import Timeline
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, line_bar, spread, stacked, text_rows
 from unhunch.services.context import Context
-from unhunch.services.exercise import Exercise
-from unhunch.services.routine_files import copy_title, missing
-from unhunch.services.routine_lengths import Lengths
+from unhunch.services.plugins.exercise import Exercise
+from unhunch.services.routines.files import copy_title, missing
+from unhunch.services.routines.lengths import Lengths
 from unhunch.ui.commands import EDITOR, bindings
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.library_ask import PickScreen
-from unhunch.ui.library_ask import Row as PickRow
-from unhunch.ui.library_editing import EditorActions, new_item
-from unhunch.ui.library_rows import BLANK, cut, fact, item_lines, range_text, shortened
-from unhunch.ui.session_paint import session_bar
+from unhunch.ui.library.ask import PickScreen
+from unhunch.ui.library.ask import Row as PickRow
+from unhunch.ui.library.editing import EditorActions, new_item
+from unhunch.ui.library.rows import BLANK, cut, fact, item_lines, range_text, shortened
+from unhunch.ui.session.paint import session_bar
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 

@@ -30,15 +30,15 @@ from unhunch.core.plan import Plan
 from unhunch.core.playback import State
 from unhunch.core.progress import Progress, progress_of, segments
 from unhunch.services.context import Context
-from unhunch.services.cues import CueDispatcher
-from unhunch.services.faults import PluginError
-from unhunch.services.opening import open_session
+from unhunch.services.cues.cues import CueDispatcher
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.session.opening import open_session
 from unhunch.ui.commands import SESSION, bindings
-from unhunch.ui.containment import Containing, RightsError
-from unhunch.ui.look import look_of
+from unhunch.ui.plugins.containment import Containing, RightsError
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.session_parts import SMALLEST, SessionParts, SessionView
+from unhunch.ui.session.parts import SMALLEST, SessionParts, SessionView
+from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.stage import Stage
 

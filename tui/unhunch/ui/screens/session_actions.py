@@ -10,7 +10,7 @@ from unhunch.core.exercise import Card, Instructions
 from unhunch.core.ledger import Summary
 from unhunch.core.playback import State
 from unhunch.core.session import Session
-from unhunch.services.cues import CueDispatcher
+from unhunch.services.cues.cues import CueDispatcher
 from unhunch.ui.commands import SESSION
 from unhunch.ui.customise import open_settings, open_themes, themed
 from unhunch.ui.screens.help import HelpScreen

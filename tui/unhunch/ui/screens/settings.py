@@ -10,14 +10,14 @@ from unhunch.core.settings_form import Form, Setting, Value, shown
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
-from unhunch.services.paths import from_home
+from unhunch.services.system.paths import from_home
 from unhunch.ui.commands import SETTINGS, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.library_ask import AskScreen
+from unhunch.ui.library.ask import AskScreen
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.settings_lines import HEADINGS, LINES, line_row, stepped, title_of
-from unhunch.ui.studio_list import ChoiceList
+from unhunch.ui.studio.list import ChoiceList
 from unhunch.ui.widgets.painted import Painted
 
 

@@ -18,12 +18,12 @@ from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
-from unhunch.services.library import broken_routines
+from unhunch.services.plugins.library import broken_routines
 from unhunch.ui.commands import START, bindings
 from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.library_doors import LibraryDoors
-from unhunch.ui.look import look_of
+from unhunch.ui.library.doors import LibraryDoors
+from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 

@@ -10,12 +10,12 @@ from unhunch.core.problem import UnhunchError
 from unhunch.core.theme import Theme
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
-from unhunch.services.theme_library import Origin, ThemeSource
+from unhunch.services.themes.library import Origin, ThemeSource
 from unhunch.ui.commands import PICKER, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.palette import Palette
-from unhunch.ui.studio_list import ChoiceList
+from unhunch.ui.studio.list import ChoiceList
 from unhunch.ui.widgets.painted import Painted
 
 SAMPLES = ("limb", "move", "rest", "switch", "body")

@@ -14,19 +14,19 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import Row, stacked, text_rows
 from unhunch.services.context import Context
-from unhunch.services.paths import from_home
-from unhunch.services.theme_draft import ThemeDraft
-from unhunch.ui import studio_paint as paint
+from unhunch.services.system.paths import from_home
+from unhunch.services.themes.draft import ThemeDraft
 from unhunch.ui.commands import DRAFT, REPLACE, STUDIO, UNSAVED, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
-from unhunch.ui.library_ask import AskScreen, ChoiceScreen
+from unhunch.ui.library.ask import AskScreen, ChoiceScreen
 from unhunch.ui.palette import Palette
-from unhunch.ui.studio_actions import StudioActions
-from unhunch.ui.studio_demo import Demo, demos
-from unhunch.ui.studio_list import ChoiceList, Coloured
-from unhunch.ui.studio_model import Studio, seen_theme
-from unhunch.ui.studio_save import StudioFile
+from unhunch.ui.studio import paint
+from unhunch.ui.studio.actions import StudioActions
+from unhunch.ui.studio.demo import Demo, demos
+from unhunch.ui.studio.list import ChoiceList, Coloured
+from unhunch.ui.studio.model import Studio, seen_theme
+from unhunch.ui.studio.save import StudioFile
 from unhunch.ui.widgets.painted import Painted
 
 SMALLEST = (80, 24)

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import stacked
-from unhunch.ui.look import Look, look_of
 from unhunch.ui.palette import Palette
+from unhunch.ui.theming.look import Look, look_of
 from unhunch.ui.widgets.line_strip import LineStrip
 
 KEPT = 300

@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from unhunch.core.body import Figure
 from unhunch.core.progress import Progress
-from unhunch.services.exercise import Exercise
+from unhunch.services.plugins.exercise import Exercise
 from unhunch.ui.authoring import PlainProgress, ProgressWidget
-from unhunch.ui.containment import Containing, is_real_end, strangers_of
+from unhunch.ui.plugins.containment import Containing, is_real_end, strangers_of
 
 PATIENCE = 1.0
 """Seconds that a widget may take to leave; one that does not is hidden and left behind."""

@@ -1,0 +1,1 @@
+"""Finding, loading, checking and containing plugins, and putting them in place."""

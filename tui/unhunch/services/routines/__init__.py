@@ -1,0 +1,1 @@
+"""Routines: files, lengths, and the planner that fits them to a time."""

@@ -1,0 +1,203 @@
+"""From what a person asks for to a plan: which exercises, in which dose, and what was left out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from unhunch.core.exercise import Dose
+from unhunch.core.fit import TRANSITION, Candidate, fit
+from unhunch.core.kinds import Kind, Position
+from unhunch.core.plan import Plan, Slot
+from unhunch.core.problem import Problem, UsageError, nearest
+from unhunch.core.routine import Routine
+from unhunch.core.text import clock_time, number
+from unhunch.core.timeline import Timeline, single
+from unhunch.services.plugins.exercise import Exercise
+from unhunch.services.plugins.faults import PluginError
+from unhunch.services.plugins.host import PluginHost
+from unhunch.services.plugins.specs import check_dose, parse_dose
+from unhunch.services.routines.files import missing
+
+LEAST_MINUTES, MOST_MINUTES = 1.0, 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An exercise in a dose."""
+
+    exercise: Exercise
+    dose: Dose
+
+
+class Planner:
+    """Makes plans out of the exercises of a plugin host.
+
+    ``seed`` decides everything that is left to chance, so that the same seed gives the same plan.
+    """
+
+    def __init__(
+        self,
+        host: PluginHost,
+        routines: Mapping[str, Routine],
+        seed: int,
+        *,
+        transition: float = TRANSITION,
+        off: Collection[str] = (),
+    ) -> None:
+        """Plan with these exercises and routines, and so many seconds from one exercise to the next.
+
+        ``off`` are the ids that the user has switched off.
+        """
+        self._host = host
+        self._routines = routines
+        self._seed = seed
+        self._transition = transition
+        self._off = off
+
+    def plan(self, names: Sequence[str], minutes: float | None = None) -> Plan:
+        """Return the plan for one routine, or for exercises in the order given.
+
+        Raises:
+            UsageError: for an unknown name, a dose out of range, minutes out of range, or nothing that fits.
+        """
+        if minutes is not None and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+            raise UsageError(
+                f"{number(minutes)} minutes cannot be planned: give {number(LEAST_MINUTES)} to {number(MOST_MINUTES)}."
+            )
+        routines = [name for name in names if name in self._routines]
+        if routines and len(names) > 1:
+            raise UsageError(f"{routines[0]!r} is a routine, and is run by itself: name exercises, or one routine.")
+        if routines:
+            return self.plan_routine(self._routines[routines[0]], minutes)
+        wanted = [self._wanted(name) for name in names]
+        if not wanted:
+            raise UsageError("Nothing to do: name a routine or an exercise.")
+        title = wanted[0].exercise.card.title if len(wanted) == 1 else f"{len(wanted)} exercises"
+        id_ = "+".join(item.exercise.id for item in wanted)
+        return self._fitted(id_, title, wanted, [], minutes)
+
+    def plan_routine(self, routine: Routine, minutes: float | None = None) -> Plan:
+        """Return the plan for a routine, whether or not it is among those that are known by name.
+
+        Raises:
+            UsageError: for a dose out of range, or nothing that fits.
+        """
+        wanted, notes = self._routine_items(routine)
+        if minutes is None and routine.minutes is not None:
+            wanted, said = self._fit(wanted, routine.minutes, grow=False)
+            notes += said
+        return self._fitted(routine.id, routine.title, wanted, notes, minutes)
+
+    def retime(self, slot: Slot, dose: Dose) -> Slot | None:
+        """Return the slot with another dose, and the same way into it; None when its plugin fails."""
+        try:
+            timeline = self._host.exercise(slot.exercise).timeline(dose, self._seed)
+        except PluginError as error:
+            self._host.report(error.problem)
+            return None
+        lead = slot.timeline.phases[: slot.first]
+        return replace(slot, dose=dose, timeline=timeline.after(*lead) if lead else timeline)
+
+    def swap(self, slots: tuple[Slot, ...], index: int) -> Slot | None:
+        """Return an exercise that needs no floor and is not in the session yet; None when there is none."""
+        taken = {slot.exercise for slot in slots}
+        here = slots[index]
+        others = [
+            exercise
+            for exercise in self._host.exercises.values()
+            if exercise.id not in taken and Position.FLOOR not in exercise.card.positions
+        ]
+        others.sort(key=lambda e: (e.card.area != self._host.exercise(here.exercise).card.area, e.id))
+        for exercise in others:
+            try:
+                return self._slot(Wanted(exercise, exercise.card.dose.usual), first=index == 0)
+            except PluginError as error:
+                self._host.set_aside(exercise.id, error.problem)
+        return None
+
+    def _routine_items(self, routine: Routine) -> tuple[list[Wanted], list[str]]:
+        random, wanted = Random(self._seed), list[Wanted]()
+        notes = [gone.note for gone in missing(routine, self._host, self._off)]
+        for item in routine.items:
+            there = [id_ for id_ in item.exercises if id_ in self._host.exercises]
+            if not there:
+                continue
+            exercise = self._host.exercise(random.choice(there))
+            dose = Dose(item.amount or exercise.card.dose.default, item.options)
+            wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
+        if not wanted:
+            more = "".join(f" {gone.note}" for gone in missing(routine, self._host, self._off)[:3] if gone.how)
+            raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.{more}")
+        return wanted, notes
+
+    def _wanted(self, spec: str) -> Wanted:
+        id_, _, options = spec.partition(":")
+        if id_ not in self._host.exercises:
+            hint = nearest(id_, [*self._host.exercises, *self._routines]) or "."
+            raise UsageError(f"There is no exercise or routine {id_!r}{hint} `unhunch list` shows all.")
+        exercise = self._host.exercise(id_)
+        return Wanted(exercise, parse_dose(options, id_, exercise.card))
+
+    def _fitted(self, id_: str, title: str, wanted: list[Wanted], notes: list[str], minutes: float | None) -> Plan:
+        if minutes is not None:
+            wanted, said = self._fit(wanted, minutes)
+            notes = [*notes, *said]
+        slots: list[Slot] = []
+        for item in wanted:
+            try:
+                slots.append(self._slot(item, first=not slots))
+            except PluginError as error:
+                self._host.set_aside(item.exercise.id, error.problem)
+                notes.append(f"{item.exercise.id} was set aside: {error.problem.why}.")
+        if not slots:
+            raise UsageError(f"Nothing of {title!r} can be run. `unhunch doctor` says why.")
+        return Plan(id_, title, tuple(slots), tuple(notes))
+
+    def _fit(self, wanted: list[Wanted], minutes: float, *, grow: bool = True) -> tuple[list[Wanted], list[str]]:
+        """Return what fits, and what to say about it; with ``grow`` the time left over goes into repetitions."""
+        budget = minutes * 60
+        doses = [self._doses(item, budget) for item in wanted]
+        candidates = [
+            Candidate(item.exercise.id, rows if grow else rows[:1]) for item, rows in zip(wanted, doses, strict=True)
+        ]
+        fitted = fit(candidates, budget, self._transition)
+        kept = [
+            replace(item, dose=replace(item.dose, amount=amount))
+            for item, amount in zip(wanted, fitted.amounts, strict=True)
+            if amount is not None
+        ]
+        if not kept:
+            shortest = min(candidate.doses[0][1] for candidate in candidates)
+            what = f"at its full dose the shortest exercise takes {clock_time(shortest)}"
+            raise UsageError(f"Nothing fits into {number(minutes)} minutes: {what}.")
+        left_out = [item.exercise.card.title for item, n in zip(wanted, fitted.amounts, strict=True) if n is None]
+        notes = []
+        if left_out:
+            notes.append(f"Left out, to keep the full doses of the others: {', '.join(left_out)}.")
+        if grow and budget - fitted.seconds >= 60:
+            notes.append(f"Takes {clock_time(fitted.seconds)} of {clock_time(budget)}; the doses allow no more.")
+        return kept, notes
+
+    def _doses(self, item: Wanted, budget: float) -> tuple[tuple[int, float], ...]:
+        """Return the doses from the wanted one upwards with their seconds, as far as the budget could reach."""
+        dose_range, rows = item.exercise.card.dose, list[tuple[int, float]]()
+        for amount in range(item.dose.amount, dose_range.most + 1, dose_range.step):
+            try:
+                seconds = item.exercise.timeline(replace(item.dose, amount=amount), self._seed).expected
+            except PluginError as error:
+                if rows:
+                    break
+                self._host.report(Problem(item.exercise.id, "unhunch_timing", error.problem.why))
+                seconds = 0.0
+            rows.append((amount, seconds))
+            if seconds > budget:
+                break
+        return tuple(rows)
+
+    def _slot(self, item: Wanted, *, first: bool) -> Slot:
+        exercise = item.exercise
+        timeline: Timeline = exercise.timeline(item.dose, self._seed)
+        if not first:
+            timeline = timeline.after(single(Kind.TRANSITION, self._transition, f"Next: {exercise.card.title}."))
+        card = exercise.card
+        return Slot(exercise.id, card.title, card.position, card.dose, item.dose, timeline)

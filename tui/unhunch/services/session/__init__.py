@@ -1,0 +1,1 @@
+"""Opening a session, and playing one without a screen."""

@@ -1,0 +1,180 @@
+"""The doctor's findings, as data. It looks at everything, works however broken things are, and changes nothing."""
+
+import logging
+import os
+import platform
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from unhunch import __version__
+from unhunch.core.problem import Problem
+from unhunch.services.context import find_plugins
+from unhunch.services.plugins.catalog import Catalog
+from unhunch.services.plugins.discovery import EXERCISES, Found, installed
+from unhunch.services.plugins.enabled import Enabled
+from unhunch.services.plugins.faults import PluginError, guarded
+from unhunch.services.system.log import LOGGER, open_log
+from unhunch.services.system.paths import Paths, user_paths
+from unhunch.services.system.terminal import Terminal, look
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PluginState:
+    """One plugin, where it is from, and whether it is used: ``ok``, ``has problems``, ``set aside`` or ``disabled``."""
+
+    id: str
+    group: str
+    distribution: str
+    version: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder of unhunch; ``exists`` says whether it is there, ``writable`` whether it is or could be made."""
+
+    name: str
+    path: str
+    exists: bool
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Everything that the doctor found."""
+
+    version: str
+    python: str
+    platform: str
+    terminal: Terminal
+    plugins: tuple[PluginState, ...]
+    routines: tuple[str, ...]
+    places: tuple[Place, ...]
+    sound: bool
+    """Whether generated tones can be played; the terminal bell always can."""
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the object that ``unhunch doctor --json`` prints."""
+        terminal, look_ = asdict(self.terminal), self.terminal
+        derived = {"utf8": look_.utf8, "colours": look_.colours, "why_plain": look_.why_plain, "small": look_.small}
+        return {
+            "version": self.version,
+            "python": self.python,
+            "platform": self.platform,
+            "terminal": terminal | derived,
+            "plugins": [asdict(plugin) for plugin in self.plugins],
+            "routines": list(self.routines),
+            "paths": {place.name: place.path for place in self.places},
+            "places": [asdict(place) for place in self.places],
+            "sound": {"tones": self.sound, "bell": True},
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+
+def examine(
+    *,
+    find: Callable[[], tuple[Found, ...]] | None = None,
+    find_paths: Callable[[], Paths] = user_paths,
+    environ: Mapping[str, str] | None = None,
+) -> Diagnosis:
+    """Look at everything. What cannot be looked at becomes a problem; nothing is raised."""
+    problems: list[Problem] = []
+    logger = logging.getLogger(LOGGER)
+    paths = _attempt("unhunch", "folders", find_paths, logger, problems)
+    if paths is not None:
+        logger = _attempt("unhunch", "log", lambda: open_log(paths.log), logger, problems) or logger
+    look_for = find or (installed if paths is None else partial(find_plugins, paths))
+    found = _attempt("unhunch", "plugins", look_for, logger, problems) or ()
+    disabled = frozenset() if paths is None else Enabled(paths.plugins).disabled
+    routine_folder = None if paths is None else paths.routines
+    catalog = _attempt(
+        "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
+    )
+    if catalog is not None:
+        _try_out(catalog, logger, problems)
+        problems.extend(problem for problem in catalog.problems if problem not in problems)
+    return Diagnosis(
+        version=__version__,
+        python=f"{platform.python_version()} ({sys.executable})",
+        platform=platform.platform(),
+        terminal=look(environ),
+        plugins=tuple(_state(plugin, catalog, disabled, problems) for plugin in found),
+        routines=() if catalog is None else tuple(catalog.routines),
+        places=() if paths is None else _places(paths),
+        sound=_attempt("unhunch", "sound", lambda: find_spec("miniaudio"), logger, problems) is not None,
+        problems=tuple(problems),
+    )
+
+
+def _attempt(
+    source: str, where: str, action: Callable[[], T], logger: logging.Logger, problems: list[Problem]
+) -> T | None:
+    try:
+        return guarded(source, where, action, logger)
+    except PluginError as error:
+        problems.append(Problem(source, error.problem.where, error.problem.why))
+        return None
+
+
+def _try_out(catalog: Catalog, logger: logging.Logger, problems: list[Problem]) -> None:
+    """Ask every exercise for what is else only asked for when it is shown, and plan every routine."""
+    for exercise in tuple(catalog.host.exercises.values()):
+        usual = exercise.card.dose.usual
+        try:
+            exercise.instructions(usual)
+        except PluginError as error:
+            catalog.host.report(error.problem)
+        exercise.figure(usual)
+        exercise.widget()
+    planner = catalog.planner(0)
+    for name in catalog.routines:
+        try:
+            plan = guarded(name, "routine", lambda name=name: planner.plan((name,)), logger)  # type: ignore[misc]
+        except PluginError as error:
+            problems.append(error.problem)
+        else:
+            problems.extend(Problem(name, "routine", note.rstrip(".")) for note in plan.notes)
+
+
+def _state(found: Found, catalog: Catalog | None, disabled: frozenset[str], problems: list[Problem]) -> PluginState:
+    if found.id in disabled:
+        return PluginState(found.id, found.group, found.distribution, found.version, "disabled")
+    faulty = any(problem.source == found.id for problem in problems)
+    there = catalog is not None and (found.group != EXERCISES or found.id in catalog.host.exercises)
+    state = "ok" if there and not faulty else "has problems" if there and found.group == EXERCISES else "set aside"
+    return PluginState(found.id, found.group, found.distribution, found.version, state)
+
+
+def _places(paths: Paths) -> tuple[Place, ...]:
+    named = {
+        "config": paths.config,
+        "data": paths.data,
+        "state": paths.state,
+        "routines": paths.routines,
+        "exercises": paths.exercises,
+        "themes": paths.themes,
+        "log": paths.log,
+        "remembered": paths.remembered,
+    }
+    return tuple(Place(name, str(path), _exists(path), _writable(path)) for name, path in named.items())
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _writable(path: Path) -> bool:
+    """Return whether the path, or the nearest folder above it that exists, can be written."""
+    here = next((place for place in (path, *path.parents) if _exists(place)), None)
+    return here is not None and os.access(here, os.W_OK)

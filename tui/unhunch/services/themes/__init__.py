@@ -1,0 +1,1 @@
+"""Theme files: reading, finding, importing from other programs, and the studio's draft."""

@@ -1,0 +1,1 @@
+"""Keeping what a plugin puts on the screen from breaking the screen."""

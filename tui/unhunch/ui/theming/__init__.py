@@ -1,0 +1,1 @@
+"""Putting a theme on the running app."""

@@ -1,0 +1,248 @@
+"""The part of the app that chooses a theme, applies it, and takes it anew when its file is saved in an editor."""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from textual.app import App
+from textual.timer import Timer
+
+from unhunch.core.problem import Problem, UnhunchError, UsageError
+from unhunch.core.theme import Theme
+from unhunch.figure.glyphs import Glyphs
+from unhunch.services.context import Context
+from unhunch.services.themes.library import ENDING, ThemeLibrary, open_library
+from unhunch.services.themes.reading import ThemeError
+from unhunch.ui.palette import Palette
+from unhunch.ui.theming.look import Look
+from unhunch.ui.theming.painting import plain_theme, textual_theme
+from unhunch.ui.theming.watch import ThemeWatch
+from unhunch.ui.widgets.picture_view import PictureView
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at the files of the theme that is shown."""
+KEEP_AFTER = 1.0
+"""Seconds after which a theme that was cycled to is written down: who leafs through them writes once."""
+PATIENCE = 2
+"""Looks at a file that cannot be used before it is said: an editor may be in the middle of writing it."""
+AUTO = "auto"
+AWAY = "textual-dark"
+"""A theme that Textual has; for a moment, so that another one of the same name is a change to it."""
+
+
+class Themed(App[int]):
+    """What the app knows of its looks. The choice is kept in one place: the setting ``look.theme``."""
+
+    context: Context
+    look: Look
+
+    def prepare_look(self, context: Context) -> None:
+        """Choose the theme and the glyphs; reads one theme file, and those that it extends. Before the app is made."""
+        self.context = context
+        self.plain = bool(os.environ.get("NO_COLOR"))
+        """Whether the terminal's own two colours are all that is shown."""
+        self.themes: ThemeLibrary = open_library(context.catalog.host, None if context.safe else context.paths.themes)
+        self.look = Look(Palette(None), chosen_glyphs(context))
+        self.worn: Theme | None = None
+        """The theme that is shown; None for the terminal's own two colours."""
+        self._theme_watch = ThemeWatch()
+        self._bad = 0
+        self._told: Problem | None = None
+        self._fell_back: Problem | None = None
+        self._keeping: Timer | None = None
+
+    def first_look(self) -> None:
+        """Put on the theme that was chosen, or the default where it cannot be used."""
+        theme: Theme | None = None
+        if not self.plain:
+            name, dark = self.wanted()
+            theme, self._fell_back = self.themes.choose(name, dark=dark)
+            if self._fell_back is not None:
+                self.context.catalog.host.report(self._fell_back)
+        self._put_on(theme)
+
+    def begin_watching(self) -> None:
+        """Say what was wrong with the chosen theme, and look at its files from now on."""
+        if self._fell_back is not None:
+            self.notify(self._fell_back.line(), markup=False, severity="warning", timeout=12)
+        if not self.plain:
+            self.set_interval(LOOK_AGAIN, self.look_at_files)
+
+    # --- Choosing -----------------------------------------------------------------------------------------
+
+    def wanted(self) -> tuple[str, bool]:
+        """Return the name of the theme that the settings ask for, and whether the terminal is dark."""
+        look, dark = self.context.settings.look, dark_terminal()
+        return (look.theme if look.theme != AUTO else look.dark_theme if dark else look.light_theme), dark
+
+    def try_on(self, name: str) -> bool:
+        """Show a theme; return whether it can be. What is wrong with it is said, and nothing changes then."""
+        try:
+            theme = self.themes.load(name)
+        except (ThemeError, UsageError) as error:
+            self.say(error)
+            return False
+        self.wear(theme)
+        return True
+
+    def wear(self, theme: Theme | None) -> None:
+        """Show this theme at once, on every screen; None shows the terminal's own two colours."""
+        self._put_on(theme)
+        self._repaint()
+
+    def renew_glyphs(self) -> None:
+        """Draw with the glyphs that the settings ask for."""
+        self.look = Look(Palette(self.worn), chosen_glyphs(self.context))
+        self._repaint()
+
+    def apply_setting(self, key: str) -> None:
+        """Have a setting that was changed take effect. Pace and frames are looked up when they are needed."""
+        if key in ("look.theme", "look.light_theme", "look.dark_theme"):
+            name, _ = self.wanted()
+            if not self.plain and (self.worn is None or self.worn.name != name):
+                self.try_on(name)
+        elif key == "look.glyphs":
+            self.renew_glyphs()
+        elif key.startswith("sound."):
+            self.apply_sound()
+
+    def apply_sound(self) -> None:
+        """Have the cues be as loud as the settings ask for; an app that has any does it."""
+
+    def keep_theme(self, name: str) -> None:
+        """Write the choice down; where that fails it is said, and the theme stays for this run."""
+        self._stop_keeping()
+        if self.context.settings.look.theme == name:
+            return
+        try:
+            self.context.preferences.change("look.theme", name)
+        except UnhunchError as error:
+            self.say(error)
+
+    def action_next_theme(self) -> None:
+        """Show the next theme that can be used, and keep it."""
+        if self.refuses_themes():
+            return
+        names = list(self.themes.sources())
+        here = names.index(self.worn.name) if self.worn is not None and self.worn.name in names else -1
+        for name in [*names[here + 1 :], *names[: max(0, here)]]:
+            try:
+                theme = self.themes.load(name)
+            except (ThemeError, UsageError) as error:
+                self.context.logger.warning("theme: %s", error)
+                continue
+            self.wear(theme)
+            self.clear_notifications()
+            self.notify(f"{theme.title}  ({names.index(name) + 1} of {len(names)})", markup=False, timeout=2)
+            self._stop_keeping()
+            self._keeping = self.set_timer(KEEP_AFTER, partial(self.keep_theme, name))
+            return
+
+    def finish_keeping(self) -> None:
+        """Write down what waits to be written."""
+        if self._keeping is not None and self.worn is not None:
+            self.keep_theme(self.worn.name)
+
+    def refuses_themes(self) -> bool:
+        """Return whether no theme can be shown here, and say so."""
+        if self.plain:
+            self.notify("NO_COLOR is set, so no theme is shown.", markup=False, timeout=4)
+        return self.plain
+
+    def say(self, error: Exception) -> None:
+        """Show an error in a sentence."""
+        if isinstance(error, ThemeError):
+            self.context.catalog.host.report(error.problem)
+        self.notify(str(error), markup=False, severity="warning", timeout=10)
+
+    def _stop_keeping(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+
+    # --- Showing ------------------------------------------------------------------------------------------
+
+    def _put_on(self, theme: Theme | None) -> None:
+        self.worn = theme
+        self.look = Look(Palette(theme), self.look.glyphs)
+        before, made = self.current_theme, textual_theme(theme) if theme is not None else plain_theme()
+        self.register_theme(made)
+        if not self.is_running or made.ansi != before.ansi:
+            if self.theme == made.name and self.is_running:
+                self.theme = AWAY
+            self.theme = made.name  # has Textual prepare for another kind of colours
+        else:  # as quick as can be, and all in one frame
+            self.set_reactive(App.theme, made.name)
+            self.refresh_css(animate=False)
+            self.theme_changed_signal.publish(made)
+        self._theme_watch.forget()
+        self._bad = 0
+
+    def _repaint(self) -> None:
+        """Have every picture drawn again: each sees that the palette is another one."""
+        for screen in self.screen_stack:
+            for view in screen.query(PictureView):
+                view.refresh()
+
+    # --- Live ---------------------------------------------------------------------------------------------
+
+    def look_at_files(self) -> None:
+        """Take the theme anew when one of its files was saved; keep the last good one when it cannot be used."""
+        if self.worn is None:
+            return
+        name = self.worn.name
+        if not self._theme_watch.watching:
+            self._theme_watch.watch(self._theme_files(name))
+            return
+        if not self._theme_watch.changed() and not 0 < self._bad < PATIENCE:
+            return
+        try:
+            theme = self.themes.load(name)
+        except (ThemeError, UsageError) as error:
+            self._bad += 1
+            self._complain(error)
+            self._theme_watch.watch(self._theme_files(name))
+            return
+        mended, self._told = self._told is not None, None
+        if theme != self.worn:
+            self.wear(theme)
+        self._bad = 0
+        self._theme_watch.watch(self._theme_files(name))
+        if mended:
+            self.clear_notifications()
+            self.notify(f"{name}{ENDING} is in order again, and applied.", markup=False, timeout=4)
+
+    def _complain(self, error: ThemeError | UsageError) -> None:
+        problem = error.problem if isinstance(error, ThemeError) else Problem("theme", "", str(error))
+        if self._bad < PATIENCE or problem == self._told:
+            return
+        self._told = problem
+        self.context.catalog.host.report(problem)
+        self.notify(f"{problem.line()} The last good colours stay.", markup=False, severity="warning", timeout=15)
+
+    def _theme_files(self, name: str) -> list[Path]:
+        """Return the files of a theme, and the one that would take its place if the user made it."""
+        files = list(self.themes.files(name))
+        if not self.context.safe:
+            own = self.context.paths.themes / f"{name}{ENDING}"
+            files += [own] if own not in files else []
+        return files
+
+
+def dark_terminal() -> bool:
+    """Return whether the terminal's background is dark, as far as it says so; it is taken for dark where it does not.
+
+    ``COLORFGBG`` is what rxvt, Konsole, iTerm2 and others set: ink and ground as numbers of the sixteen colours.
+    """
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return not (ground.isdecimal() and int(ground) in (7, *range(9, 16)))
+
+
+def chosen_glyphs(context: Context) -> Glyphs:
+    """Return the glyphs that the settings ask for; ``auto`` takes what the terminal can show."""
+    chosen = context.settings.look.glyphs
+    if chosen != AUTO:
+        return Glyphs(chosen)
+    encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower()
+    return Glyphs.BLOCKS if encoding.startswith("utf") else Glyphs.ASCII
