@@ -183,7 +183,7 @@ def test_edit_makes_the_documented_file_and_checks_it(
     ran = config("edit")
     assert file.read_text() == default_text() + "frames = 20\n"
     assert ran.code == 1
-    assert "plan.frames: is no setting; did you mean 'look.frames'?" in ran.err
+    assert "voice.frames: is no setting; did you mean 'look.frames'?" in ran.err
     assert backup_of(file).read_text() == default_text()
 
 

@@ -34,6 +34,14 @@ def _text(default: str, about: str) -> str:
     return field(default=default, metadata={"form": Form.TEXT, "help": about})
 
 
+def _days(default: str, about: str) -> str:
+    return field(default=default, metadata={"form": Form.DAYS, "help": about})
+
+
+def _hours(default: str, about: str) -> str:
+    return field(default=default, metadata={"form": Form.HOURS, "help": about})
+
+
 def _theme(default: str, about: str, choices: tuple[str, ...] = ()) -> str:
     return field(default=default, metadata={"form": Form.THEME, "help": about, "choices": choices})
 
@@ -89,15 +97,48 @@ class Safety:
     emergency_number: str = _text(
         "", "The number to call in an emergency where you are; it is shown wherever a text says to get help."
     )
+    check_in: str = _choice(
+        "full",
+        ("full", "always", "never"),
+        "Before which sessions to ask how you are; full asks before full sessions alone.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """What a session is made of when nothing else is asked for."""
+    """What is planned for a week, and what a session is made of when nothing else is asked for."""
 
     minutes: float | None = _perhaps(
         20, 1, 120, "How long the full session is made when you do not say; not set, it has its usual doses.", "minutes"
     )
+    days: str = _days("", "The days of the full sessions; with none, any days, as many as the next setting says.")
+    sessions: int = _whole(2, 1, 3, "How many full sessions a week has, where no days are set.", "a week")
+    routine: str = _text("full", "The routine that a full session plays.")
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """When to be reminded of a break, and when to be left alone."""
+
+    days: str = _days("mon-fri", "The days on which to be reminded of breaks.")
+    hours: str = _hours("09:00-17:00", "The hours in which to be reminded of breaks.")
+    every: int = _whole(50, 15, 240, "How long to work from one break to the next.", "minutes")
+    routine: str = _text("break-2", "The routine that a break plays.")
+    full_at: str = _hours("17:00-18:00", "When to be reminded of a full session that is due: where the hours begin.")
+    quiet: str = _hours("", "Hours in which nothing reminds you, such as lunch.")
+    snooze: int = _whole(5, 1, 60, "How long a reminder is put off.", "minutes")
+    postpones: int = _whole(3, 0, 10, "How often one break can be put off.", "times")
+    desktop: bool = _switch(True, "Whether the desktop shows reminders, where unhunch[notify] is installed.")
+    terminal: bool = _switch(True, "Whether terminals show reminders.")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is spoken, where unhunch[voice] is installed."""
+
+    on: bool = _switch(False, "Whether the changes are spoken.")
+    rate: int = _whole(160, 80, 300, "How fast it speaks.", "words a minute")
+    name: str = _text("", "Which of the voices of the system speaks; the usual one where none is named.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +150,8 @@ class Settings:
     session: Pace = Pace()
     safety: Safety = Safety()
     plan: Planning = Planning()
+    breaks: Breaks = Breaks()
+    voice: Voice = Voice()
 
     def __getitem__(self, key: str) -> Value:
         """Return the value of a setting; a KeyError when there is no such setting."""

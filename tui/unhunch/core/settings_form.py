@@ -1,12 +1,14 @@
 """What a setting is: its key, what kind of value it takes, its default, and a sentence about it."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from unhunch.core.check import what
+from unhunch.core.day.hours import parse_days, parse_hours
 from unhunch.core.text import clean
 
 Value: TypeAlias = bool | int | float | str | None
@@ -26,6 +28,8 @@ class Form(StrEnum):
     CHOICE = "choice"  # one of the choices
     TEXT = "text"
     THEME = "theme"  # the name of a theme, or one of the choices
+    DAYS = "days"  # days of the week
+    HOURS = "hours"  # spans of hours of the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class Setting:
         return self.default is None
 
     @property
+    def typed(self) -> bool:
+        """Whether its values are typed: there is no next one."""
+        return self.form in (Form.TEXT, Form.DAYS, Form.HOURS)
+
+    @property
     def allowed(self) -> str:
         """What may be set, in words."""
         unit = f" {self.unit}" if self.unit else ""
@@ -75,6 +84,10 @@ class Setting:
                 return " or ".join((*map(_quoted, self.choices), "the name of a theme"))
             case Form.TEXT:
                 return f"text in quotes, of at most {LONGEST} characters"
+            case Form.DAYS:
+                return 'days in quotes, such as "mon thu" or "mon-fri"'
+            case Form.HOURS:
+                return 'hours in quotes, such as "09:00-12:30 13:30-17:00"'
 
     def check(self, value: object) -> Value:
         """Return a value of a file if it is allowed.
@@ -122,6 +135,10 @@ class Setting:
                 return value in self.choices
             case str() if self.form is Form.TEXT:
                 return clean(value, LONGEST) == value
+            case str() if self.form is Form.DAYS:
+                return clean(value, LONGEST) == value and _is(parse_days, value)
+            case str() if self.form is Form.HOURS:
+                return clean(value, LONGEST) == value and _is(parse_hours, value)
             case str() if self.form is Form.THEME:
                 return value in self.choices or (value != "auto" and _is_name(value))
             case _:
@@ -139,6 +156,14 @@ def shown(value: Value) -> str:
             return f'"{value}"'
         case _:
             return str(value)
+
+
+def _is(parse: Callable[[str], object], text: str) -> bool:
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _quoted(word: str) -> str:

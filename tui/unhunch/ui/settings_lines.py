@@ -63,7 +63,7 @@ def stepped(setting: Setting, value: Value, by: int, themes: tuple[str, ...]) ->
             return names[(at + by) % len(names)] if names else value
         case Form.WHOLE | Form.NUMBER:
             return _number(setting, value, by)
-        case Form.TEXT:
+        case Form.TEXT | Form.DAYS | Form.HOURS:
             return value
 
 
@@ -85,7 +85,7 @@ def line_row(number: int, value: Value, columns: int, *, chosen: bool, given: bo
         return fitted((Run(line.heading, "muted", bold=True),), columns)
     setting, back = line.setting, "surface" if chosen else None
     words = words_of(setting, value)
-    arrows = chosen and setting.form is not Form.TEXT
+    arrows = chosen and not setting.typed
     ink = "accent" if chosen else "foreground" if given else "muted"
     left = (
         Run("▸ " if chosen else "  ", "accent", back, bold=True),

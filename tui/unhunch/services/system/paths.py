@@ -47,6 +47,21 @@ class Paths:
         return self.state / "plugins.toml"
 
     @property
+    def history(self) -> Path:
+        """The database of what was done."""
+        return self.data / "history.sqlite3"
+
+    @property
+    def person(self) -> Path:
+        """What a person said about themselves: conditions to ask about first, exercises that are hidden."""
+        return self.data / "person.toml"
+
+    @property
+    def reminders(self) -> Path:
+        """What is known between two reminders: what was put off, and until when all is quiet."""
+        return self.state / "reminders.json"
+
+    @property
     def plugin_cache(self) -> Path | None:
         """The file that keeps what is known of plugins from run to run."""
         return None if self.cache is None else self.cache / "plugins.json"

@@ -127,7 +127,7 @@ class SettingsScreen(Screen[None]):
     def _step(self, by: int) -> None:
         setting = self.chosen
         now = self._preferences[setting.key]
-        if setting.form is Form.TEXT:
+        if setting.typed:
             self.action_edit()
             return
         if self._names is None:
