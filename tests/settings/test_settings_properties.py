@@ -170,6 +170,10 @@ def allowed(key: str) -> st.SearchStrategy[Value]:
             return st.integers(setting.least, setting.most)
         case "CHOICE":
             return st.sampled_from(setting.choices)
+        case "DAYS":
+            return st.sampled_from(["", "mon thu", "Fri-Mon", "tue,sat"])
+        case "HOURS":
+            return st.sampled_from(["", "9-17", "09:00-12:30 13:30-17:00", "22:00-7"])
         case _:
             return st.sampled_from(["nord", "Rosé Pine", "it's", 'say "a"', "a # b", "1=2"])
 
