@@ -11,13 +11,16 @@ from unhunch.core.kinds import Kind, Side
 from unhunch.figure import props
 from unhunch.figure.canvas import COARSE_DOWN, Canvas
 from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.interpolate import solved
 from unhunch.figure.picture import Picture, Role
 from unhunch.figure.raster import Disc, Shape
 from unhunch.figure.scene import Part, scene
-from unhunch.figure.skeleton import HEAD
+from unhunch.figure.skeleton import HEAD, apart
 
 STEPS: Final = 24
-"""Moments of each kind of phase that are looked at to find how much room a figure takes."""
+"""At most so many moments of each kind of phase are looked at to find how much room a figure takes."""
+TURN: Final = 8.0
+"""Degrees that a bone may turn from one of these moments to the next: what lies between sticks out by nothing seen."""
 CLOSE: Final = 40.0
 """Below so many dots a head height, a figure whose legs do not matter is cut by the stage's lower edge."""
 FACE: Final = 14.0
@@ -208,13 +211,20 @@ def _samples(figure: Figure, side: Side | None, cycle: float) -> Iterator[Instan
     for kind in Kind:
         track = figure.track(kind)
         ways = {frozenset(pair) for pair in pairwise(track)}
-        orbiting = kind is Kind.MOVE and bool(figure.orbits)
-        steps = STEPS if orbiting or ways - seen else 1
+        turning = kind is Kind.MOVE and (figure.orbits or figure.period)
+        steps = STEPS if turning else _steps(figure, track) if ways - seen else 1
         seen |= ways
         for number in range(steps + 1):
             yield Instant(kind=kind, side=side, progress=number / steps, seconds=number / steps * cycle)
     for name in figure.poses:
         yield Instant(kind=Kind.REST, side=side, poses=(name,))
+
+
+def _steps(figure: Figure, track: Sequence[str]) -> int:
+    """Return into how many steps a way through poses is cut, so that no bone turns far in one of them."""
+    ways = pairwise([solved(figure, name) for name in track])
+    most = max(max(abs(apart(a, b)) for a, b in zip(one.angles, two.angles, strict=True)) for one, two in ways)
+    return min(STEPS, max(4, math.ceil(most / TURN)) * (len(track) - 1))
 
 
 def _fit(figure: Figure, side: Side | None, width: int, height: int, *, cut: bool) -> Frame:
