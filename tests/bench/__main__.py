@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 
-from tests.bench import commands, memory, session, start, suite, themes, timing
+from tests.bench import commands, memory, plugins, session, start, suite, themes, timing
 from tests.bench.report import Figure, table
 
-USUAL = ("start", "session", "timing", "memory", "commands", "themes")
+USUAL = ("start", "session", "timing", "memory", "commands", "themes", "plugins")
 
 
 def main() -> int:
@@ -30,6 +30,7 @@ def main() -> int:
         "memory": memory.measure,
         "commands": commands.measure,
         "themes": themes.measure,
+        "plugins": plugins.measure,
         "suite": suite.measure,
     }
     unknown = [name for name in asked.names if name not in known]

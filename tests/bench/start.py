@@ -3,7 +3,7 @@
 import re
 import signal
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.report import Figure
@@ -14,9 +14,14 @@ START = ("help", r"\d\d?:\d\d")
 HELLO = ("hello, world",)
 
 
-def first_frame(command: Sequence[str], folder: Path, marks: Sequence[str]) -> tuple[float, float]:
-    """Return the seconds until all the marks are on the screen, and the processor time that it took."""
-    with Terminal(command, folder) as terminal:
+def first_frame(
+    command: Sequence[str], folder: Path, marks: Sequence[str], more: Mapping[str, str] | None = None
+) -> tuple[float, float]:
+    """Return the seconds until all the marks are on the screen, and the processor time that it took.
+
+    ``more`` is added to the environment.
+    """
+    with Terminal(command, folder, more=more) as terminal:
 
         def whole() -> bool:
             text = text_of(terminal.output)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList
 
+from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.ui.screens.start import AT_FIRST, StartScreen
 from unhunch.ui.screens.summary import SummaryScreen
 
 from .support import Show
@@ -35,6 +36,18 @@ async def test_routines_come_first_and_then_every_exercise(show: Prepare) -> Non
         assert offered(shown)[: len(routines)] == routines
         assert set(offered(shown)[len(routines) :]) == set(shown.context.catalog.host.exercises)
         assert chosen(shown) == routines[0]
+
+
+async def test_a_long_list_is_whole_soon_after_the_first_frame(show: Prepare, paths: Paths) -> None:
+    paths.routines.mkdir(parents=True)
+    for number in range(AT_FIRST + 5):
+        text = f'title = "Mine {number}"\nsummary = "One."\n[[exercise]]\nid = "butterfly"\n'
+        (paths.routines / f"mine-{number}.toml").write_text(text, encoding="utf-8")
+    async with show() as shown:
+        catalog = shown.context.catalog
+        assert offered(shown)[: len(catalog.routines)] == list(catalog.routines)
+        assert set(offered(shown)) == {*catalog.routines, *catalog.host.exercises}
+        assert chosen(shown) == next(iter(catalog.routines))
 
 
 async def test_the_arrows_choose_and_what_is_chosen_is_told(show: Prepare) -> None:

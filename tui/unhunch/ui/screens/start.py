@@ -28,6 +28,8 @@ from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
 TAGLINE = "a break for neck and upper back"
+AT_FIRST = 100
+"""Choices that are in the list at the first frame, more than any screen shows; the others follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class StartScreen(LibraryDoors):
         with Horizontal(id="body"):
             with Vertical(id="choices"):
                 yield Painted(self._paint_filter, id="filter")
-                yield OptionList(*self._options(), id="list", markup=False)
+                yield OptionList(*self._options()[:AT_FIRST], id="list", markup=False)
             with Vertical(id="detail"):
                 yield Preview(self._kit.clock, id="preview")
                 yield Painted(self._paint_detail, id="about")
@@ -79,6 +81,7 @@ class StartScreen(LibraryDoors):
         options = self.query_one(OptionList)
         options.highlighted = 0
         options.focus()
+        self.call_after_refresh(self._add_the_others)
 
     # --- What is there ------------------------------------------------------------------------------------
 
@@ -217,6 +220,11 @@ class StartScreen(LibraryDoors):
             except UnhunchError as error:
                 self.notify(str(error), markup=False, severity="warning")
         self.query_one("#about", Painted).repaint()
+
+    def _add_the_others(self) -> None:
+        """Fill the list up; what is typed meanwhile has filled it already."""
+        if not self._filter:
+            self.query_one(OptionList).add_options(self._options()[AT_FIRST:])
 
     def _set_filter(self, text: str) -> None:
         self._filter = text
