@@ -6,6 +6,7 @@ from typing import Any
 
 import tomli_w
 
+from unhunch.core.text import clean
 from unhunch.services.system.files import write_whole
 
 
@@ -27,10 +28,40 @@ class Remembered:
         Raises:
             OSError: when the file cannot be written.
         """
-        write_whole(self._path, tomli_w.dumps(self._read() | {"notice_read": True}))
+        self._keep("notice_read", True)
+
+    @property
+    def silent_terminals(self) -> frozenset[str]:
+        """The terminals, by what they call themselves, that answered no question about their background."""
+        names = self._read().get("silent_terminals")
+        return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
+
+    def add_silent_terminal(self, name: str) -> None:
+        """Keep that a terminal answers no question about its background.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        self._keep("silent_terminals", sorted({*self.silent_terminals, clean(name, 60)}))
+
+    def _keep(self, key: str, value: object) -> None:
+        write_whole(self._path, tomli_w.dumps(self._read() | {key: value}))
+
+    @property
+    def asked_after(self) -> str:
+        """The id of the session whose next day was last asked about; empty when none was."""
+        return str(self._read().get("asked_after", ""))
+
+    def ask_after(self, session: str) -> None:
+        """Keep that the day after a session was asked about, so that it is asked once.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        write_whole(self._path, tomli_w.dumps(self._read() | {"asked_after": session}))
 
     def _read(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        except (OSError, ValueError, RecursionError):  # a ValueError is what any nonsense in it raises
             return {}

@@ -73,7 +73,7 @@ class Themed(App[int]):
 
     def wanted(self) -> tuple[str, bool]:
         """Return the name of the theme that the settings ask for, and whether the terminal is dark."""
-        look, dark = self.context.settings.look, dark_terminal()
+        look, dark = self.context.settings.look, dark_terminal(self.context.dark)
         return (look.theme if look.theme != AUTO else look.dark_theme if dark else look.light_theme), dark
 
     def try_on(self, name: str) -> bool:
@@ -230,11 +230,14 @@ class Themed(App[int]):
         return files
 
 
-def dark_terminal() -> bool:
+def dark_terminal(answered: bool | None = None) -> bool:
     """Return whether the terminal's background is dark, as far as it says so; it is taken for dark where it does not.
 
+    ``answered`` is what it said when it was asked.
     ``COLORFGBG`` is what rxvt, Konsole, iTerm2 and others set: ink and ground as numbers of the sixteen colours.
     """
+    if answered is not None:
+        return answered
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return not (ground.isdecimal() and int(ground) in (7, *range(9, 16)))
 
