@@ -54,6 +54,18 @@ def test_json(home: Path, unhunch: Callable[..., Any]) -> None:
     assert isinstance(shown["sound"]["tones"], bool)
 
 
+def test_a_broken_theme_is_named(home: Path, unhunch: Callable[..., Any]) -> None:
+    folder = home / "config/unhunch/themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('extends = "dusk"\n[colors]\naccent = "blurple"\n', encoding="utf-8")
+    (folder / "good.toml").write_text('extends = "dusk"\n', encoding="utf-8")
+    ran = unhunch("doctor")
+    assert ran.code == 1
+    assert "mine.toml" in ran.out
+    assert "blurple" in ran.out
+    assert "good.toml" not in ran.out
+
+
 def test_a_broken_routine_ends_with_1_and_is_told_in_full(home: Path, unhunch: Callable[..., Any]) -> None:
     folder = home / "config/unhunch/routines"
     folder.mkdir(parents=True)

@@ -55,6 +55,16 @@ def test_an_installed_exercise_is_sound_with_its_widget(plugins: Callable[..., A
     assert ran.code == 0
 
 
+def test_without_a_figure_there_is_a_warning_unless_a_widget_of_its_own_shows_what_moves() -> None:
+    bare = HOOKS[: HOOKS.rindex("@hookimpl")]
+    widget = "@hookimpl\ndef unhunch_progress_widget(): return 'unhunch.ui.authoring:PlainProgress'\n"
+
+    for text, said in ((bare, ["nothing moves"]), (bare + widget, [])):
+        report = checked(write("twist.py", text))
+        assert [why for why in said if any(why in str(one) for one in report.findings)] == said
+        assert len(report.findings) == len(said)
+
+
 @pytest.mark.parametrize("make", [toml, python, package])
 def test_a_starting_point_is_sound(plugins: Callable[..., Any], make: Callable[[], Any]) -> None:
     ran = plugins("check", f"./{make()}")

@@ -43,9 +43,17 @@ def test_a_routine_comes_and_goes_and_what_it_lacks_is_named(plugins: Callable[.
     assert ran.code == 0
     assert "gone-one is not installed" in ran.out
     assert "butterfly is not" not in ran.out
+    assert "brings it" not in ran.out
     assert [path.name for path in everything(paths)] == ["mine.toml"]
     assert plugins("uninstall", "mine", "--yes").code == 0
     assert everything(paths) == []
+
+
+def test_what_a_routine_lacks_is_brought_by_what_it_names(plugins: Callable[..., Any]) -> None:
+    ran = plugins("install", write("mine.toml", f'{ROUTINE}from = "unhunch-gone"\n'), "--yes")
+
+    assert "gone-one is not installed" in ran.out
+    assert "`unhunch plugins install unhunch-gone` brings it." in ran.out
 
 
 @pytest.mark.parametrize("name", [name for name in BROKEN if name != "endless"])

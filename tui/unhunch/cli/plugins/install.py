@@ -117,11 +117,15 @@ def _playable(report: Report) -> bool:
 
 
 def _missing(file: Candidate, now: Sequence[Found]) -> list[str]:
-    """Return which exercises of a routine are not there."""
+    """Return which exercises of a routine are not there, and what brings them where the routine says so."""
     try:
         routine = read_routine(file.target)
     except ValueError:
         return []
     there = {found.id for found in now if found.group == EXERCISES}
-    gone = [item.exercises[0] for item in routine.items if not there & set(item.exercises)]
-    return [f"  {id_} is not installed, and is left out until it is." for id_ in dict.fromkeys(gone)]
+    gone = {item.exercises[0]: item.source for item in routine.items if not there & set(item.exercises)}
+    return [
+        f"  {id_} is not installed, and is left out until it is."
+        + (f" `unhunch plugins install {source}` brings it." if source else "")
+        for id_, source in gone.items()
+    ]

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from unhunch import __version__
-from unhunch.core.problem import Problem
+from unhunch.core.problem import Problem, UsageError
 from unhunch.services.context import find_plugins
 from unhunch.services.plugins.catalog import Catalog
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
 from unhunch.services.plugins.enabled import Enabled
 from unhunch.services.plugins.faults import PluginError, guarded
+from unhunch.services.settings.preferences import preferences_in
 from unhunch.services.system.log import LOGGER, open_log
 from unhunch.services.system.paths import Paths, user_paths
 from unhunch.services.system.terminal import Terminal, look
+from unhunch.services.themes.library import Origin, ThemeLibrary, open_library
+from unhunch.services.themes.reading import ThemeError
+from unhunch.services.voice.engines import speech_available
+from unhunch.services.voice.opening import no_speech
+from unhunch.services.voice.voice import NAME as VOICE
 
 T = TypeVar("T")
 
@@ -60,6 +66,8 @@ class Diagnosis:
     sound: bool
     """Whether generated tones can be played; the terminal bell always can."""
     problems: tuple[Problem, ...]
+    voice: str = ""
+    """What can speak the changes, by name; empty when nothing can."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the object that ``unhunch doctor --json`` prints."""
@@ -75,6 +83,7 @@ class Diagnosis:
             "paths": {place.name: place.path for place in self.places},
             "places": [asdict(place) for place in self.places],
             "sound": {"tones": self.sound, "bell": True},
+            "voice": self.voice,
             "problems": [asdict(problem) for problem in self.problems],
         }
 
@@ -100,6 +109,7 @@ def examine(
     )
     if catalog is not None:
         _try_out(catalog, logger, problems)
+        _read_themes(open_library(catalog.host, None if paths is None else paths.themes), problems)
         problems.extend(problem for problem in catalog.problems if problem not in problems)
     return Diagnosis(
         version=__version__,
@@ -109,9 +119,18 @@ def examine(
         plugins=tuple(_state(plugin, catalog, disabled, problems) for plugin in found),
         routines=() if catalog is None else tuple(catalog.routines),
         places=() if paths is None else _places(paths),
+        voice=_voice(paths, logger, problems),
         sound=_attempt("unhunch", "sound", lambda: find_spec("miniaudio"), logger, problems) is not None,
         problems=tuple(problems),
     )
+
+
+def _voice(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str:
+    """Return what can speak; where the settings ask for a voice and nothing can, that is a problem."""
+    name = _attempt(VOICE, "voice", speech_available, logger, problems) or ""
+    if not name and paths is not None and preferences_in(paths.config).settings.voice.on:
+        problems.append(no_speech())
+    return name
 
 
 def _attempt(
@@ -142,6 +161,19 @@ def _try_out(catalog: Catalog, logger: logging.Logger, problems: list[Problem]) 
             problems.append(error.problem)
         else:
             problems.extend(Problem(name, "routine", note.rstrip(".")) for note in plan.notes)
+
+
+def _read_themes(themes: ThemeLibrary, problems: list[Problem]) -> None:
+    """Read every theme that does not come with unhunch."""
+    for name, source in themes.sources().items():
+        if source.origin is Origin.BUILT_IN:
+            continue
+        try:
+            themes.load(name)
+        except ThemeError as error:
+            problems.append(error.problem)
+        except UsageError:  # it went away meanwhile
+            continue
 
 
 def _state(found: Found, catalog: Catalog | None, disabled: frozenset[str], problems: list[Problem]) -> PluginState:

@@ -16,6 +16,7 @@ from unhunch.services.plugins.conformance.probe import Probe
 from unhunch.services.plugins.conformance.timing import corners
 
 HOOK: Final = "unhunch_figure"
+WIDGET: Final = "unhunch_progress_widget"
 SIZES: Final = ((1, 1), (16, 6), (40, 14), (110, 40))
 """Columns and rows, from a corner of a terminal to a whole large one."""
 SHARES: Final = (0.0, 0.5, 1.0)
@@ -24,6 +25,8 @@ SHARES: Final = (0.0, 0.5, 1.0)
 def check_figure(probe: Probe, card: Card, timeline: Timeline | None) -> Figure | None:
     """Return the figure in the usual dose, drawn and found sound; None when there is none."""
     if not probe.has(HOOK):
+        if probe.has(WIDGET):  # it may draw all there is to see
+            return None
         do = "Give two poses, rest and work: what moves on the screen is what people follow."
         probe.fault("figure", HOOK, "is not there, so nothing moves on the screen", do=do, warning=True)
         return None

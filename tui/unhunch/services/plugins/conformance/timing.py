@@ -36,6 +36,7 @@ def doses(range_: DoseRange) -> tuple[Dose, ...]:
     names = [option.name for option in range_.options]
     tried = [Dose(amount) for amount in amounts]
     tried += [Dose(range_.default, frozenset({name})) for name in names]
+    tried += [range_.easier] if range_.easier is not None and range_.easier not in tried else []
     if len(names) > 1:
         tried += [Dose(amount, frozenset(names)) for amount in (range_.least, range_.most)]
     return tuple(tried)
@@ -51,11 +52,14 @@ def check_timing(probe: Probe, card: Card) -> Timeline | None:
     """Try the timing; return it laid out in the usual dose, None when it cannot be."""
     usual: Timeline | None = None
     lengths: list[tuple[Dose, float]] = []
+    easier: tuple[Dose, float] | None = None
     for dose in doses(card.dose):
         before = len(probe.findings)
         timeline = _try_dose(probe, dose)
         if timeline is not None and not dose.options:
             lengths.append((dose, timeline.expected))
+        if timeline is not None and dose == card.dose.easier:
+            easier = dose, timeline.expected
         if dose == card.dose.usual:
             usual = timeline
         if len(probe.findings) - before and timeline is None:
@@ -64,6 +68,9 @@ def check_timing(probe: Probe, card: Card) -> Timeline | None:
         if long < short - EPSILON:
             why = f"takes {long:g} seconds in a dose of {more.amount}, and {short:g} in a dose of {less.amount}"
             probe.fault("timing", HOOK, why, do="A larger dose must not be shorter: sessions are fitted by it.")
+    if easier is not None and lengths and easier[1] > lengths[0][1] + EPSILON:
+        why = f"takes {easier[1]:g} seconds in its easier way, and {lengths[0][1]:g} as usual"
+        probe.fault("timing", HOOK, why, do="An easier way must not be longer.")
     if len(lengths) > 1 and lengths[0][1] == lengths[-1][1]:
         why = f"takes {lengths[0][1]:g} seconds in every dose"
         probe.fault("timing", HOOK, why, do="Use dose.amount, or let the dose range have one amount.", warning=True)
