@@ -147,10 +147,23 @@ def test_it_explains_itself_on_one_line() -> None:
     wall = offer("slide", props=("wall",), positions=(Position.STAND,))
     seated = Wish(200, positions=frozenset({Position.SIT}), props=frozenset({"chair"}))
     result = fit_break([offer("roll"), wall], seated, TRANSITION, 1)
-    assert explained(result, "1:00") == "Roll: 1:00; Slide left out: is done standing."
-    result = fit_break([offer("roll"), wall], replace(seated, positions=None), TRANSITION, 1)
-    assert explained(result, "1:00") == "Roll: 1:00; Slide left out: needs a wall."
-    assert explained(fit_break([wall], seated, TRANSITION, 1), "0:00").startswith("Nothing fits; Slide left out")
+    assert explained(result, seated, "1:00") == "Roll: seated, 1:00; Slide left out: is done standing."
+    anywhere = replace(seated, positions=None)
+    result = fit_break([offer("roll"), wall], anywhere, TRANSITION, 1)
+    assert explained(result, anywhere, "1:00") == "Roll: 1:00; Slide left out: needs a wall."
+    assert explained(fit_break([wall], seated, TRANSITION, 1), seated, "0:00").startswith("Nothing fits; Slide left")
+
+
+def test_it_does_not_tell_what_was_not_asked_for() -> None:
+    neck = Wish(600, area="neck")
+    back = offer("back", area="upper back")
+    assert explained(fit_break([offer("roll"), back], neck, TRANSITION, 1), neck, "1:00") == (
+        "Roll: 1:00; Back left out: not for the neck."
+    )
+    long = offer("long", seconds=900)
+    assert explained(fit_break([offer("roll"), back, long], neck, TRANSITION, 1), neck, "1:00") == (
+        "Roll: 1:00; Long left out: takes longer."
+    )
 
 
 def test_a_thousand_exercises_are_no_trouble() -> None:

@@ -18,7 +18,7 @@ from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.settings import SettingsScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.settings_lines import LINES, stepped, title_of, words_of
-from unhunch.ui.studio.list import ChoiceList
+from unhunch.ui.widgets.choice_list import ChoiceList
 
 Prepare = Callable[..., Show]
 

@@ -11,7 +11,7 @@ from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.theme_picker import ThemePicker
-from unhunch.ui.studio.list import ChoiceList
+from unhunch.ui.widgets.choice_list import ChoiceList
 
 Prepare = Callable[..., Show]
 SIX = '[colors]\nbackground = "{}"\nforeground = "#eeeeee"\naccent = "#ffcc00"\n'

@@ -16,6 +16,7 @@ MOST_TO_TRY: Final = 12
 """Up to this many exercises every choice is tried; of more, the longest not done are taken."""
 ANOTHER_AREA: Final = 0.2
 """What a part of the body that is not worked yet adds; less than one exercise, so that it decides between equals."""
+NO_TIME: Final = "no time left"
 _WEEK: Final = 7.0
 
 
@@ -85,29 +86,31 @@ def fit_break(offers: Sequence[Offer], wish: Wish, transition: float, seed: int)
     thing that is not at hand. The same seed gives the same routine, and decides only between equals.
     """
     out = [LeftOut(offer, why) for offer in offers if (why := _why_not(offer, wish))]
+    out.sort(key=lambda gone: not gone.offer.why_not)  # what is about the person comes first
     able = [offer for offer in offers if not _why_not(offer, wish)]
     Random(seed).shuffle(able)
     able.sort(key=_worth, reverse=True)
     kept = _best(able[:MOST_TO_TRY], wish.seconds, transition)
     chosen = [offer for offer in able if offer.id in kept]
-    out += [LeftOut(offer, "no time left") for offer in able if offer.id not in kept]
+    out += [LeftOut(offer, NO_TIME) for offer in able if offer.id not in kept]
     choices = _grown(sorted(chosen, key=lambda offer: _place(offer, wish)), wish.seconds, transition)
     return FittedBreak(choices, sum(c.seconds for c in choices) + _between(choices, transition), tuple(out))
 
 
-def explained(fitted: FittedBreak, time: str) -> str:
+def explained(fitted: FittedBreak, wish: Wish, time: str) -> str:
     """Return the routine and what was left out on one line; ``time`` is its length in words.
 
-    Of what there was no time for nothing is said, unless nothing else was left out: that is what time does.
+    What was not asked for, and what there was no time left for, is told only where there is nothing else to tell.
     """
     names = [choice.offer.title for choice in fitted.choices]
-    head = f"{_list(names)}: {time}" if names else "Nothing fits"
+    place = _PLACES.get(next(iter(wish.positions)), "") if wish.positions and len(wish.positions) == 1 else ""
+    head = f"{_list(names)}: {place}{time}" if names else "Nothing fits"
     reasons: dict[str, list[str]] = {}
     for gone in fitted.left_out:
         reasons.setdefault(gone.why, []).append(gone.offer.title)
-    told = {why: titles for why, titles in reasons.items() if why != "no time left"} or reasons
+    told = {why: titles for why, titles in reasons.items() if why not in (NO_TIME, _other(wish))} or reasons
     parts = [f"{_list(titles[:3], len(titles) - 3)} left out: {why}" for why, titles in told.items()]
-    return f"{'; '.join([head, *parts[:3]])}."
+    return f"{'; '.join([head, *parts[:4]])}."
 
 
 def areas_of(offers: Iterable[Offer]) -> tuple[str, ...]:
@@ -125,7 +128,7 @@ def _why_not(offer: Offer, wish: Wish) -> str:
     if offer.why_not:
         return offer.why_not
     if wish.area and not serves(offer, wish.area):
-        return f"not for the {wish.area}"
+        return _other(wish)
     if wish.positions is not None and not wish.positions & set(offer.positions):
         return _POSITIONS[offer.positions[0]]
     missing = [] if wish.props is None else [prop for prop in offer.props if prop not in wish.props]
@@ -191,6 +194,10 @@ def _between(choices: Sequence[Choice], transition: float) -> float:
     return transition * max(0, len(choices) - 1)
 
 
+def _other(wish: Wish) -> str:
+    return f"not for the {wish.area}"
+
+
 def _one(prop: str) -> str:
     return prop if prop.endswith("s") else f"{'an' if prop[:1] in 'aeiou' else 'a'} {prop}"
 
@@ -206,3 +213,4 @@ _POSITIONS: Final = {
     Position.STAND: "is done standing",
     Position.FLOOR: "needs the floor",
 }
+_PLACES: Final = {Position.SIT: "seated, ", Position.STAND: "standing, ", Position.FLOOR: "on the floor, "}

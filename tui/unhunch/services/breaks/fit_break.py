@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unhunch.core.breaks.fitting import FittedBreak, Offer, Wish, areas_of, explained, fit_break, serves
+from unhunch.core.day.person import Fit, Suits, suits
 from unhunch.core.day.records import Moment
 from unhunch.core.exercise import Dose
 from unhunch.core.kinds import Position
@@ -33,10 +34,11 @@ class BreakPlan:
     fitted: FittedBreak
 
 
-def offers(
-    context: Context, *, last_done: Mapping[str, Moment], now: Moment, why_not: Mapping[str, str] | None = None
-) -> tuple[Offer, ...]:
-    """Return every exercise that is switched on and works; ``why_not`` says which the person does not want, and why."""
+def offers(context: Context, *, last_done: Mapping[str, Moment], now: Moment) -> tuple[Offer, ...]:
+    """Return every exercise that is switched on and works.
+
+    What is hidden for the person, and what they should ask about first, nobody chooses for them.
+    """
     host = context.catalog.host
     found = []
     for exercise in tuple(host.exercises.values()):
@@ -56,7 +58,7 @@ def offers(
                 card.noise == "silent",
                 doses,
                 None if last is None else max(0.0, (now.at - last.at) / _DAY),
-                (why_not or {}).get(exercise.id, ""),
+                _why_not(suits(exercise.id, card, context.person)),
             )
         )
     return tuple(found)
@@ -85,7 +87,7 @@ def checked(wish: Wish, there: Collection[Offer]) -> Wish:
 def plan_break(context: Context, there: Collection[Offer], wish: Wish) -> BreakPlan:
     """Return the best break for the wish, and what to say of it."""
     fitted = fit_break(tuple(there), wish, float(context.settings.session.transition), context.seed)
-    line = explained(fitted, clock_time(fitted.seconds))
+    line = explained(fitted, wish, clock_time(fitted.seconds))
     if not fitted.choices:
         return BreakPlan(None, line, fitted)
     items = tuple(RoutineItem((choice.offer.id,), choice.amount) for choice in fitted.choices)
@@ -104,6 +106,14 @@ def _doses(exercise: Exercise, seed: int) -> tuple[tuple[int, float, float], ...
             (amount, timeline.expected, timeline.seconds if math.isfinite(timeline.seconds) else timeline.expected)
         )
     return tuple(rows)
+
+
+def _why_not(suits_: Suits) -> str:
+    if suits_.fit is Fit.FINE:
+        return ""
+    if suits_.fit is Fit.HIDDEN:
+        return "hidden for you"
+    return f"ask first ({', '.join(dict.fromkeys(str(one.condition) for one in suits_.cautions))})"
 
 
 def _or(words: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""The start screen's doors to the library and to the routine editor; what is behind them is imported when one opens."""
+"""The start screen's doors to the library, the routine editor and fitting a break, each imported when it opens."""
 
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,16 @@ class LibraryDoors(Screen[Plan | None]):
                 self.offer(None)
 
         self.app.push_screen(LibraryScreen(self._kit), left)
+
+    def action_fit_break(self) -> None:
+        """Say how long the break is, and begin what fits."""
+        from unhunch.ui.screens.fit_break import FitBreakScreen  # noqa: PLC0415
+
+        def left(plan: Plan | None) -> None:
+            if plan is not None:
+                self.dismiss(plan)
+
+        self.app.push_screen(FitBreakScreen(self._kit), left)
 
     def action_edit(self) -> None:
         """Edit a copy of the routine that is chosen."""

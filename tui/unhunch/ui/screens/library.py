@@ -5,7 +5,6 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,7 +13,6 @@ from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.core.timeline import Timeline
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import spread, stacked
 from unhunch.services.context import Context
@@ -24,8 +22,10 @@ from unhunch.ui.commands import LIBRARY, bindings
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.filter import ANY, Filters
 from unhunch.ui.library.help import EntryHelp
+from unhunch.ui.library.label import label_of, suits_of
 from unhunch.ui.library.rows import chips, entry_glance, entry_rows, shortened
 from unhunch.ui.library.small import RoomyScreen
+from unhunch.ui.person.doors import bring_back, hide, open_conditions
 from unhunch.ui.screens.routine_editor import add_to_routine
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
@@ -91,21 +91,14 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         self._shown = tuple(entry for entry in self._entries if self._filters.admit(entry))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(self._label(entry)) for entry in self._shown])
+        glyphs = look_of(self.app).glyphs
+        options.add_options([Option(label_of(entry, self._kit.person, glyphs)) for entry in self._shown])
         if self._shown:
             options.highlighted = next((i for i, entry in enumerate(self._shown) if entry.id == wanted), 0)
         else:
             self._choose(None)
         for part in self.query(Painted):
             part.repaint()
-
-    def _label(self, entry: Entry) -> Content:
-        plain = look_of(self.app).glyphs is Glyphs.ASCII
-        if not entry.enabled:
-            return Content(f"{'o' if plain else '○'} {entry.title}").stylize("$unhunch-muted")
-        mark = "!" if entry.problem is not None else "*" if plain else "●"
-        label = Content(f"{mark} {entry.title}")
-        return label.stylize("$text-warning" if mark == "!" else "$unhunch-muted", 0, 1)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what is chosen."""
@@ -170,7 +163,8 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         entry, how = self._entry, None
         if entry is not None and entry.exercise is not None:
             how = self._instructions(entry)
-        self.app.push_screen(EntryHelp(LIBRARY, entry, how))
+        said = suits_of(entry, self._kit.person).line if entry is not None else ""
+        self.app.push_screen(EntryHelp(LIBRARY, entry, how, said))
 
     def action_switch(self) -> None:
         """Switch the exercise off, or on."""
@@ -192,6 +186,21 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         else:
             said = "on" if on else "off: it is left out of routines until it is switched on again"
             self.notify(f"{entry.title} is switched {said}.", markup=False, timeout=3)
+
+    def action_hide(self) -> None:
+        """Hide the exercise for this person, or bring it back."""
+        entry = self._entry
+        if entry is None:
+            return
+        if entry.id in self._kit.person.hidden:
+            bring_back(self.app, self._kit, entry.id, entry.title)
+        else:
+            hide(self.app, self._kit, entry.id, entry.title, back="h")
+        self._fill(entry.id)
+
+    def action_conditions(self) -> None:
+        """Say which conditions are theirs, and what follows from it."""
+        open_conditions(self.app, self._kit, self._fill)
 
     def action_add(self) -> None:
         """Add it to a routine."""
@@ -268,11 +277,11 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         if self._entry is None:
             return stacked(columns, rows)
         seconds = self._timeline.expected if self._timeline is not None else None
+        said = suits_of(self._entry, self._kit.person).line
         if rows <= FEW:
-            return stacked(columns, rows, entry_glance(self._entry, seconds, columns, rows))
-        return stacked(
-            columns, rows, shortened(entry_rows(self._entry, seconds, columns), columns, rows, "i reads the rest")
-        )
+            return stacked(columns, rows, entry_glance(self._entry, seconds, columns, rows, said))
+        whole = entry_rows(self._entry, seconds, columns, said)
+        return stacked(columns, rows, shortened(whole, columns, rows, "i reads the rest"))
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:
         return stacked(columns, rows, keys_rows(LIBRARY, columns, rows))

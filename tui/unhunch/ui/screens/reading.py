@@ -1,6 +1,6 @@
 """The base of screens that are read: a column of text that scrolls, and the keys below it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -21,13 +21,17 @@ Answer = TypeVar("Answer")
 WIDEST = 76
 """Cells; a longer line is hard to read."""
 PADDING, FRAME = 5, 4
-"""Cells beside the text, the scroll bar's among them, and rows above and below it."""
+"""Cells beside the text, the scroll bar's among them, and rows above and below it, one of keys among them."""
+LEAST_ROWS = 12
+"""In fewer rows the text has the room, and there is one row of keys."""
 
 
 class ReadingScreen(ModalScreen[Answer]):
     """Shows what :meth:`text` returns."""
 
     COMMANDS_SHOWN: ClassVar[tuple[Command, ...]] = ()
+    KEYS_ROWS: ClassVar[int] = 1
+    """Rows of keys at the most."""
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the keys."""
@@ -41,10 +45,23 @@ class ReadingScreen(ModalScreen[Answer]):
         self.query_one(VerticalScroll).focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Make the box as high as its text, if there is room; the text scrolls where there is none."""
-        wide = min(event.size.width, WIDEST) - PADDING
-        rows = len(prose_rows(self.text(), wide)) + FRAME
-        self.query_one(".reading").styles.height = min(rows, event.size.height)
+        """Make the box as high as what is in it, if there is room."""
+        self.fit(event.size.width, event.size.height)
+
+    def fit(self, width: int, height: int) -> None:
+        """Make the box as high as what is in it, on a screen of this size; the text scrolls where there is no room."""
+        wide = min(width, WIDEST) - PADDING
+        keys = max(1, len(keys_rows(self.offered(), wide + 1, self.KEYS_ROWS if height >= LEAST_ROWS else 1)))
+        self.query_one(".reading-keys").styles.height = keys
+        self.query_one(".reading").styles.height = min(self.rows(wide) + FRAME - 1 + keys, height)
+
+    def rows(self, columns: int) -> int:
+        """Return how many rows there are above the keys."""
+        return len(prose_rows(self.text(), columns))
+
+    def offered(self) -> Sequence[Command]:
+        """Return what can be done now."""
+        return self.COMMANDS_SHOWN
 
     @property
     def emergency_number(self) -> str:
@@ -57,4 +74,4 @@ class ReadingScreen(ModalScreen[Answer]):
         return ()
 
     def _keys(self, columns: int, rows: int) -> Picture:
-        return stacked(columns, rows, keys_rows(self.COMMANDS_SHOWN, columns, rows))
+        return stacked(columns, rows, keys_rows(self.offered(), columns, rows))

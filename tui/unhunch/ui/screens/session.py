@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as ui_events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from unhunch.core.day.person import suits
 from unhunch.core.demo import demo_instant
 from unhunch.core.events import (
     Event,
@@ -34,13 +35,18 @@ from unhunch.services.cues.cues import CueDispatcher
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.session.opening import open_session
 from unhunch.ui.commands import SESSION, bindings
+from unhunch.ui.person.signs import with_cautions
 from unhunch.ui.plugins.containment import Containing, RightsError
 from unhunch.ui.screens.session_actions import SessionActions
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.session.parts import SMALLEST, SessionParts, SessionView
+from unhunch.ui.screens.stopped import Onward, StoppedScreen, stopped_screen
+from unhunch.ui.session.parts import SMALLEST, SessionParts, SessionView, told_of
+from unhunch.ui.session.voiced import give_voice
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.stage import Stage
+
+if TYPE_CHECKING:
+    from unhunch.services.history.recorder import Recorder  # it imports sqlite3
 
 UNWATCHED = 4.0
 """Frames a second while the terminal says that another window is in use."""
@@ -62,13 +68,23 @@ class SessionScreen(Containing, SessionActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-medium"), (110, "-wide"), (180, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall"), (56, "-towering")]  # noqa: RUF012
 
-    def __init__(self, context: Context, plan: Plan, cues: CueDispatcher) -> None:
-        """Prepare a session of the plan; it begins when the screen is shown."""
+    def __init__(self, context: Context, plan: Plan, cues: CueDispatcher, first: int | None = None) -> None:
+        """Prepare a session of the plan; it begins when the screen is shown.
+
+        ``first`` is the discomfort before it, where that was said.
+        """
         super().__init__()
+        self.recorder: Recorder | None = None
+        """What writes the session down, where it is kept."""
+        self.first = first
+        """The first rating of the session, whenever it was given; None while there is none."""
+        self.last: int | None = None
+        """The last rating that was given during it."""
         self._kit = context
         self.cues = cues
         self.session = open_session(context, plan)
         self._how: Instructions | None = None
+        self._stopped: StoppedScreen | None = None
         self._progress: Progress | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._told: tuple[object, ...] = ()
@@ -101,6 +117,7 @@ class SessionScreen(Containing, SessionActions):
         """Begin."""
         for note in self.session.plan.notes:
             self.notify(note, markup=False, timeout=8)
+        give_voice(self.app, self._kit, self.session, self.cues)
         self.follow(self.session.start())
 
     def on_unmount(self) -> None:
@@ -136,10 +153,14 @@ class SessionScreen(Containing, SessionActions):
         """Look at the clock, tell what is due, and show where the session stands."""
         if self.is_attached:
             self.follow(self.session.poll())
+            if self.recorder is not None:
+                self.recorder.tick()
 
     def follow(self, events: Sequence[Event]) -> None:
         """Pass events on, and show where the session stands."""
         for event in events:
+            if self.recorder is not None:
+                self.recorder.listener(event)
             self.cues.listener(event)
             self._hear(event)
         if self.session.state not in (State.NEW, State.ENDED):
@@ -181,7 +202,7 @@ class SessionScreen(Containing, SessionActions):
             case Paused(reason=PauseReason.FROZEN):
                 self.notify("The clock stood still, so the session paused. Space goes on.", markup=False, timeout=8)
             case ExerciseEnded(outcome=Outcome.STOPPED):
-                self.app.push_screen(StoppedScreen(self.session.slot.title), self._decide)
+                self._ask_how()
             case SessionEnded():
                 self.dismiss(self.session.summary())
 
@@ -190,14 +211,36 @@ class SessionScreen(Containing, SessionActions):
         slot, host = self.session.slot, self._kit.catalog.host
         exercise = host.exercise(slot.exercise)
         try:
-            self._how = exercise.instructions(slot.dose, self._kit.seed)
+            how = exercise.instructions(slot.dose, self._kit.seed)
+            self._how = with_cautions(how, suits(exercise.id, exercise.card, self._kit.person))
         except PluginError as error:
             host.report(error.problem)
             self._how = None
         self.call_next(self.query_one(Stage).set_exercise, exercise, exercise.figure(slot.dose))
 
-    def _decide(self, go_on: bool | None) -> None:
-        self.follow(self.session.resume() if go_on else self.session.end())
+    def _ask_how(self) -> None:
+        """Ask how to go on after a stop."""
+        self._stopped = stopped_screen(self.app, self._kit, self.session, self.first)
+        self.app.push_screen(self._stopped, self._decide)
+
+    def _decide(self, onward: Onward | None) -> None:
+        self._take_rating()
+        match onward:
+            case Onward.NEXT:
+                self.follow(self.session.resume())
+            case Onward.EASIER:
+                self.follow(self.session.easier())
+                if self.session.state is State.STOPPED:  # its plugin could not
+                    self._ask_how()
+            case _:
+                self.follow(self.session.end())
+
+    def _take_rating(self) -> None:
+        """Keep the rating that was given after a stop, if one was."""
+        given = self._stopped.scale.value if self._stopped is not None else None
+        self._stopped = None
+        if given is not None:
+            self.first, self.last = given if self.first is None else self.first, given
 
     def instructions(self) -> tuple[Card, Instructions | None]:
         """Return the card and the instructions of the current exercise."""
@@ -223,7 +266,7 @@ class SessionScreen(Containing, SessionActions):
             self.query_one("#small", Painted).repaint()
             return
         self.query_one(Stage).show(self._demonstrated(progress))
-        told = _told(progress)
+        told = told_of(progress)
         if told != self._told:
             self._told = told
             for part in self.query(Painted):
@@ -243,22 +286,3 @@ class SessionScreen(Containing, SessionActions):
             into=shown.seconds,
             params=shown.params,
         )
-
-
-def _told(progress: Progress) -> tuple[object, ...]:
-    """Return what the parts beside the stage depend on: they are painted again when it changes."""
-    return (
-        progress.slot,
-        progress.exercise,
-        progress.kind,
-        progress.state,
-        progress.side,
-        progress.rep,
-        progress.of,
-        progress.taps,
-        progress.say,
-        int(progress.left * 4),
-        int(progress.into),
-        progress.lead_in > 0 and int(progress.lead_in * 4),
-        progress.stations,
-    )

@@ -10,9 +10,11 @@ from unhunch.core.exercise import Card, Instructions
 from unhunch.core.ledger import Summary
 from unhunch.core.playback import State
 from unhunch.core.session import Session
+from unhunch.services.context import Context
 from unhunch.services.cues.cues import CueDispatcher
 from unhunch.ui.commands import SESSION
 from unhunch.ui.customise import open_settings, open_themes, themed
+from unhunch.ui.person.doors import hide
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.question import QuestionScreen
 
@@ -26,6 +28,7 @@ class SessionActions(Screen[Summary]):
     cues: CueDispatcher
 
     if TYPE_CHECKING:
+        _kit: Context
 
         def follow(self, events: Sequence[Event]) -> None:
             """Pass events on, and show where the session stands."""
@@ -64,6 +67,12 @@ class SessionActions(Screen[Summary]):
     def action_tap(self) -> None:
         """Count."""
         self.follow(self.session.tap())
+
+    def action_hide(self) -> None:
+        """Hide the exercise from now on, and go to the next one."""
+        slot = self.session.slot
+        hide(self.app, self._kit, slot.exercise, slot.title)
+        self.follow(self.session.next())
 
     def action_pain(self) -> None:
         """Stop this exercise at once."""

@@ -1,9 +1,7 @@
 """The settings: a form made from the one schema; what is changed is saved, and in effect, at once."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from unhunch.core.problem import UnhunchError
 from unhunch.core.settings_form import Form, Setting, Value, shown
@@ -15,13 +13,15 @@ from unhunch.ui.commands import SETTINGS, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.ask import AskScreen
+from unhunch.ui.person.doors import open_conditions
 from unhunch.ui.screens.help import HelpScreen
+from unhunch.ui.screens.listing import ListingScreen
 from unhunch.ui.settings_lines import HEADINGS, LINES, line_row, stepped, title_of
-from unhunch.ui.studio.list import ChoiceList
+from unhunch.ui.widgets.choice_list import ChoiceList
 from unhunch.ui.widgets.painted import Painted
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(ListingScreen[None]):
     """Shows every setting, and changes it."""
 
     COMMANDS_SHOWN = SETTINGS
@@ -50,37 +50,17 @@ class SettingsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Point at the first one."""
-        self.query_one(ChoiceList).fill(len(LINES), 0, HEADINGS)
+        self.lines.fill(len(LINES), 0, HEADINGS)
         self.set_class(bool(self._said()), "-problems")
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Show what is pointed at."""
-        self.query_one(ChoiceList).repaint()
 
     # --- What the person does -----------------------------------------------------------------------------
 
     @property
     def chosen(self) -> Setting:
         """The setting that is pointed at."""
-        setting = LINES[self.query_one(ChoiceList).chosen].setting
+        setting = LINES[self.lines.chosen].setting
         assert setting is not None  # noqa: S101  # headings cannot be chosen
         return setting
-
-    def action_up(self) -> None:
-        """Point at the setting before."""
-        self.query_one(ChoiceList).move(-1)
-
-    def action_down(self) -> None:
-        """Point at the next setting."""
-        self.query_one(ChoiceList).move(1)
-
-    def action_page_up(self) -> None:
-        """Point at a setting further up."""
-        self.query_one(ChoiceList).move(-self.query_one(ChoiceList).page)
-
-    def action_page_down(self) -> None:
-        """Point at a setting further down."""
-        self.query_one(ChoiceList).move(self.query_one(ChoiceList).page)
 
     def action_less(self) -> None:
         """Take the value before."""
@@ -124,6 +104,10 @@ class SettingsScreen(Screen[None]):
         """Show all keys."""
         self.app.push_screen(HelpScreen(SETTINGS, "Settings"))
 
+    def action_conditions(self) -> None:
+        """Say which conditions are theirs."""
+        open_conditions(self.app, self._kit)
+
     def _step(self, by: int) -> None:
         setting = self.chosen
         now = self._preferences[setting.key]
@@ -150,7 +134,7 @@ class SettingsScreen(Screen[None]):
     # --- What is shown ------------------------------------------------------------------------------------
 
     def _repaint(self) -> None:
-        self.query_one(ChoiceList).repaint()
+        self.lines.repaint()
         for part in self.query(Painted):
             part.repaint()
 

@@ -1,7 +1,5 @@
 """The start screen: choose a routine or an exercise, see it move, begin."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,9 +19,15 @@ from unhunch.services.context import Context
 from unhunch.services.plugins.library import broken_routines
 from unhunch.ui.commands import START, bindings
 from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
+from unhunch.ui.day.panel import TodayPanel
 from unhunch.ui.key_rows import keys_rows
+from unhunch.ui.library.choices import Choice, choices_of
 from unhunch.ui.library.doors import LibraryDoors
+from unhunch.ui.person.doors import open_conditions
+from unhunch.ui.person.signs import sign_of
+from unhunch.ui.stats.doors import StatsDoor
 from unhunch.ui.theming.look import look_of
+from unhunch.ui.wait.door import WaitDoor
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -32,20 +36,7 @@ AT_FIRST = 100
 """Choices that are in the list at the first frame, more than any screen shows; the others follow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that can be started."""
-
-    id: str
-    title: str
-    detail: str
-    words: str
-    is_routine: bool
-    problem: str = ""
-    """What is wrong with its file; it cannot be started then."""
-
-
-class StartScreen(LibraryDoors):
+class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
     """Returns the plan to begin, or None to leave."""
 
     COMMANDS_SHOWN = START
@@ -58,7 +49,7 @@ class StartScreen(LibraryDoors):
         super().__init__()
         self._kit = context
         self._broken = broken_routines(context.catalog, context.paths.routines)
-        self._choices = self._all_choices()
+        self._choices = choices_of(self._kit, self._broken)
         self._shown: tuple[Choice, ...] = self._choices
         self._filter = ""
         self._chosen: Choice | None = None
@@ -67,6 +58,7 @@ class StartScreen(LibraryDoors):
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
         yield Painted(self._paint_title, id="title")
+        yield TodayPanel(self._kit)
         with Horizontal(id="body"):
             with Vertical(id="choices"):
                 yield Painted(self._paint_filter, id="filter")
@@ -85,31 +77,13 @@ class StartScreen(LibraryDoors):
 
     # --- What is there ------------------------------------------------------------------------------------
 
-    def _all_choices(self) -> tuple[Choice, ...]:
-        catalog = self._kit.catalog
-        routines = [
-            Choice(r.id, r.title, r.summary, f"{r.id} {r.title} {r.summary}".lower(), is_routine=True)
-            for r in catalog.routines.values()
-        ]
-        routines += [
-            Choice(p.source, p.source, "", p.source.lower(), is_routine=True, problem=p.line())
-            for p in {problem.source: problem for problem in self._broken}.values()
-        ]
-        named = [id_ for r in catalog.routines.values() for item in r.items for id_ in item.exercises]
-        order = {id_: place for place, id_ in enumerate(dict.fromkeys(named))}
-        exercises = [
-            Choice(e.id, e.card.title, e.card.area, f"{e.id} {e.card.title} {e.card.area}".lower(), is_routine=False)
-            for e in sorted(catalog.host.exercises.values(), key=lambda e: (order.get(e.id, len(order)), e.id))
-            if e.id not in catalog.routines  # a name stands for one thing
-        ]
-        return (*routines, *exercises)
-
     def _options(self) -> list[Option | None]:
         options: list[Option | None] = []
         for index, choice in enumerate(self._shown):
             if index and self._shown[index - 1].is_routine and not choice.is_routine:
                 options.append(None)
-            options.append(Option(f"! {choice.title}" if choice.problem else choice.title, id=choice.id))
+            sign = "!" if choice.problem else sign_of(choice.suits.fit, look_of(self.app).glyphs)
+            options.append(Option(f"{sign} {choice.title}" if sign else choice.title, id=choice.id))
         return options
 
     # --- What the person does -----------------------------------------------------------------------------
@@ -153,6 +127,10 @@ class StartScreen(LibraryDoors):
         if self._plan is not None:
             self.dismiss(self._plan)
 
+    def action_due(self) -> None:
+        """Start what is due today."""
+        self.query_one(TodayPanel).begin(self.dismiss)
+
     def action_clear(self) -> None:
         """Clear the filter."""
         self._set_filter("")
@@ -166,6 +144,10 @@ class StartScreen(LibraryDoors):
     def action_settings(self) -> None:
         """Change the settings."""
         open_settings(self.app, self._renew)
+
+    def action_conditions(self) -> None:
+        """Say which conditions are theirs, and what follows from it."""
+        open_conditions(self.app, self._kit, lambda: self.offer(None))
 
     def action_themes(self) -> None:
         """Choose a theme."""
@@ -202,7 +184,7 @@ class StartScreen(LibraryDoors):
     def offer(self, id_: str | None) -> None:
         """Offer what is there now, and choose what has this id; None for the same as before."""
         self._broken = broken_routines(self._kit.catalog, self._kit.paths.routines)
-        self._choices = self._all_choices()
+        self._choices = choices_of(self._kit, self._broken)
         chosen = id_ or (self._chosen.id if self._chosen is not None else None)
         self._set_filter("" if id_ else self._filter)
         if chosen is not None and any(choice.id == chosen for choice in self._shown):
@@ -214,6 +196,7 @@ class StartScreen(LibraryDoors):
 
     def _renew(self) -> None:
         """Plan what is chosen anew: the settings may be others."""
+        self.query_one(TodayPanel).renew()
         if self._chosen is not None and self._plan is not None:
             try:
                 self._plan = self._kit.planner.plan([self._chosen.id])
@@ -279,12 +262,14 @@ class StartScreen(LibraryDoors):
             lines += text_rows(" · ".join(slot.title for slot in plan.slots), columns, "muted")
         else:
             card = self._kit.catalog.host.exercise(choice.id).card
+            lines += text_rows(choice.suits.line, columns, "warning")
             lines += text_rows(card.summary, columns)
             place = " or ".join(str(position) for position in card.positions)
             needs = ", ".join(card.props) or "nothing"
             lines += text_rows(f"{card.area} · {place} · needs {needs}", columns, "muted")
-        for note in plan.notes:
-            lines += text_rows(note, columns, "warning")
+        if choice.is_routine or not choice.suits.line:
+            for note in plan.notes:
+                lines += text_rows(note, columns, "warning")
         return stacked(columns, rows, lines)
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:

@@ -1,14 +1,17 @@
-"""The end of a session: what was really done."""
+"""The end of a session: what was really done, how it feels now, and what comes next. A quiet account."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from unhunch.core.day.checkin import too_much
 from unhunch.core.events import Outcome
 from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem
 from unhunch.core.text import clock_time
 from unhunch.ui.commands import SUMMARY, bindings
-from unhunch.ui.screens.reading import ReadingScreen
+from unhunch.ui.screens.rated import RatedScreen
 from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
 
 MARKS = {
@@ -20,18 +23,47 @@ MARKS = {
 }
 
 
-class SummaryScreen(ReadingScreen[bool]):
+def nothing_kept(**_: Any) -> None:
+    """Keep nothing."""
+
+
+def nothing_to_say() -> tuple[str, ...]:
+    """Say nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What the summary asks, knows and keeps beside the account itself.
+
+    ``first`` and ``now`` are the first and the last rating of the session; ``keep`` writes fields of the
+    session's record down; ``onward`` returns what comes next, one sentence each, as it is after what was kept.
+    """
+
+    asks: bool = False
+    first: int | None = None
+    now: int | None = None
+    keep: Callable[..., None] = nothing_kept
+    onward: Callable[[], Sequence[str]] = nothing_to_say
+
+
+class SummaryScreen(RatedScreen[bool]):
     """A quiet account, exercise by exercise; returns True for once more."""
 
     COMMANDS_SHOWN = SUMMARY
     BINDINGS = bindings(SUMMARY)
 
-    def __init__(self, plan: Plan, summary: Summary, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, plan: Plan, summary: Summary, problems: Sequence[Problem], aftermath: Aftermath | None = None
+    ) -> None:
         """Tell of this session."""
-        super().__init__()
+        self._aftermath = aftermath or Aftermath()
+        super().__init__(self._aftermath.now, asks=self._aftermath.asks)
         self._plan = plan
         self._summary = summary
         self._problems = problems
+        self._note = ""
+        self._onward = self._aftermath.onward()
 
     def text(self) -> Iterable[Text]:
         """Return the account."""
@@ -43,9 +75,26 @@ class SummaryScreen(ReadingScreen[bool]):
             yield line(result_line(result, wide))
         for result in summary.replaced:
             yield line(f"{result_line(result, wide)}, then swapped")
+        why = too_much(self._aftermath.first, self.scale.value)
+        if why:
+            yield heading("Rest for now")
+            yield paragraph(" ".join(why))
+            yield paragraph("See how it is tomorrow; unhunch will ask once. F2 on the start tells when to get help.")
+        if self._onward:
+            yield heading("Next")
+            for sentence in self._onward:
+                yield paragraph(sentence)
+        if self._note:
+            yield heading("Note")
+            yield paragraph(self._note)
         if self._problems:
             yield heading("Set aside")
             yield from points(problem.line() for problem in self._problems)
+
+    def rated(self) -> None:
+        """Keep the number, and say what it means for the next time."""
+        self._aftermath.keep(after=self.scale.value)
+        self._onward = self._aftermath.onward()
 
     def action_close(self) -> None:
         """Leave."""
@@ -54,6 +103,19 @@ class SummaryScreen(ReadingScreen[bool]):
     def action_again(self) -> None:
         """Do the same once more."""
         self.dismiss(True)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from unhunch.ui.library.ask import AskScreen  # noqa: PLC0415  when one is written
+
+        def written(text: str | None) -> None:
+            if text is not None and text != self._note:
+                self._note = text
+                self._aftermath.keep(note=text)
+                self.renew()
+
+        question = "A note on this session"
+        self.app.push_screen(AskScreen(question, self._note, lambda _: ""), written)
 
 
 def result_line(result: SlotResult, wide: int) -> str:

@@ -1,6 +1,5 @@
 """The theme picker: all themes beside what they look like; the whole app wears the one that is pointed at."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -15,7 +14,8 @@ from unhunch.ui.commands import PICKER, bindings
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.palette import Palette
-from unhunch.ui.studio.list import ChoiceList
+from unhunch.ui.screens.listing import ListingScreen
+from unhunch.ui.widgets.choice_list import ChoiceList
 from unhunch.ui.widgets.painted import Painted
 
 SAMPLES = ("limb", "move", "rest", "switch", "body")
@@ -24,7 +24,7 @@ NARROW = 38
 """Cells below which a line has no room for "dark" and "light"."""
 
 
-class ThemePicker(ModalScreen[str]):
+class ThemePicker(ListingScreen[str], ModalScreen[str]):
     """Returns the name of the theme to change in the studio; nothing when one was kept, or the first one restored."""
 
     COMMANDS_SHOWN = PICKER
@@ -55,29 +55,9 @@ class ThemePicker(ModalScreen[str]):
         """Point at the theme that is shown."""
         names = [source.name for source in self._sources]
         here = names.index(self._before.name) if self._before is not None and self._before.name in names else 0
-        self.query_one(ChoiceList).fill(len(names), here)
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Have the list in its new size show what is chosen."""
-        self.query_one(ChoiceList).repaint()
+        self.lines.fill(len(names), here)
 
     # --- What the person does -----------------------------------------------------------------------------
-
-    def action_up(self) -> None:
-        """Point at the theme before."""
-        self.query_one(ChoiceList).move(-1)
-
-    def action_down(self) -> None:
-        """Point at the next theme."""
-        self.query_one(ChoiceList).move(1)
-
-    def action_page_up(self) -> None:
-        """Point at a theme further up."""
-        self.query_one(ChoiceList).move(-self.query_one(ChoiceList).page)
-
-    def action_page_down(self) -> None:
-        """Point at a theme further down."""
-        self.query_one(ChoiceList).move(self.query_one(ChoiceList).page)
 
     def action_keep(self) -> None:
         """Keep what is shown."""
@@ -107,7 +87,7 @@ class ThemePicker(ModalScreen[str]):
 
     @property
     def _chosen(self) -> ThemeSource:
-        return self._sources[self.query_one(ChoiceList).chosen]
+        return self._sources[self.lines.chosen]
 
     def _point(self, number: int) -> None:
         """Wear the theme that is pointed at; where it cannot be used, say why, and stay as it is."""
@@ -157,7 +137,7 @@ class ThemePicker(ModalScreen[str]):
         return spread((mark, title), (), (*kind, *swatch), columns)
 
     def _paint_title(self, columns: int, rows: int) -> Picture:
-        count = f"{self.query_one(ChoiceList).chosen + 1} of {len(self._sources)}"
+        count = f"{self.lines.chosen + 1} of {len(self._sources)}"
         return stacked(
             columns, rows, (spread((Run("Themes", "accent", bold=True),), (), (Run(count, "muted"),), columns),)
         )

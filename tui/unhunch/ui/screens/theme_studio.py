@@ -24,9 +24,9 @@ from unhunch.ui.palette import Palette
 from unhunch.ui.studio import paint
 from unhunch.ui.studio.actions import StudioActions
 from unhunch.ui.studio.demo import Demo, demos
-from unhunch.ui.studio.list import ChoiceList, Coloured
 from unhunch.ui.studio.model import Studio, seen_theme
 from unhunch.ui.studio.save import StudioFile
+from unhunch.ui.widgets.choice_list import ChoiceList, Coloured
 from unhunch.ui.widgets.painted import Painted
 
 SMALLEST = (80, 24)

@@ -8,9 +8,9 @@ from unhunch.core.colour import parse_colour
 from unhunch.ui.commands import STUDIO
 from unhunch.ui.library.ask import AskScreen
 from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.studio.list import ChoiceList
 from unhunch.ui.studio.model import Studio
 from unhunch.ui.studio.paint import LINES
+from unhunch.ui.widgets.choice_list import ChoiceList
 
 
 class StudioActions(Screen[None]):

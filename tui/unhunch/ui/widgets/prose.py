@@ -66,6 +66,12 @@ class Prose(PictureView):
         super().__init__(ground="surface")
         self._texts = tuple(texts)
 
+    def show(self, texts: Iterable[Text]) -> None:
+        """Show others."""
+        self._texts = tuple(texts)
+        self.refresh(layout=True)
+        self.repaint()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's form
         """Return the rows that the text takes in ``width`` cells."""
         return len(prose_rows(self._texts, width))
