@@ -19,16 +19,16 @@ from textual.dom import DOMNode
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
 from unhunch.services.system.remembered import Remembered
+from unhunch.ui.flow import Flow
 from unhunch.ui.plugins.containment import Containing, Strangers, log_error
 from unhunch.ui.plugins.fence import Fenced
-from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.session.suspension import keep_modes
 from unhunch.ui.theming.painting import VARIABLE_DEFAULTS
 from unhunch.ui.theming.themed import Themed
 
 if TYPE_CHECKING:
-    from unhunch.core.ledger import Summary
     from unhunch.services.cues.cues import CueDispatcher
+    from unhunch.services.history.store import History
 
 
 def _commands() -> type[Provider]:
@@ -50,20 +50,20 @@ class UnhunchApp(Fenced, Containing, Themed):
         self.prepare_look(context)
         self.strangers = Strangers(context.catalog.host.report, context.logger)
         super().__init__(ansi_color=True if self.plain else None)
-        self._plan = plan
+        self._flow = Flow(self, plan, self._open_cues)
         self._cues: CueDispatcher | None = None
         self._remembered = Remembered(context.paths.remembered)
         self.first_look()
 
-    # --- From screen to screen ----------------------------------------------------------------------------
+    # --- The start, and what is heard ---------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Begin, with the safety notice at the first run."""
         self._catch_signals()
         self.begin_watching()
-        self.call_after_refresh(gc.enable)  # the command line turned it off for the way to the first frame
+        self.call_after_refresh(collect_garbage)
         if self._remembered.notice_read:
-            self._open()
+            self._flow.open()
         else:
             from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
 
@@ -75,49 +75,20 @@ class UnhunchApp(Fenced, Containing, Themed):
         self.finish_keeping()
         if self._cues is not None:
             self._cues.close()
+        self._flow.close()
 
     def _noticed(self, _: None) -> None:
         try:
             self._remembered.acknowledge_notice()
         except OSError as error:
             self.context.logger.warning("cannot remember that the notice was read: %s", error)
-        self._open()
+        from unhunch.ui.person.doors import open_conditions  # noqa: PLC0415  at the first run alone
 
-    def _open(self) -> None:
-        if self._plan is not None:
-            self._play(self._plan)
-        else:
-            self.push_screen(StartScreen(self.context), self._chosen)
+        open_conditions(self, self.context, self._flow.open_suited)
 
-    def _chosen(self, plan: Plan | None) -> None:
-        if plan is None:
-            self.exit(0)
-        else:
-            self._play(plan)
-
-    def _play(self, plan: Plan) -> None:
-        before = self.context.catalog.problems
-
-        from unhunch.ui.screens.session import SessionScreen  # noqa: PLC0415  when a session begins
-        from unhunch.ui.screens.summary import SummaryScreen  # noqa: PLC0415
-
-        def ended(summary: "Summary | None") -> None:
-            if summary is not None:
-                ids = {slot.exercise for slot in plan.slots}
-                problems = [
-                    problem
-                    for problem in self.context.catalog.problems
-                    if problem.source in ids or problem not in before
-                ]
-                self.push_screen(SummaryScreen(plan, summary, problems), closed)
-
-        def closed(again: bool | None) -> None:
-            if again:
-                self._play(plan)
-            else:
-                self._after()
-
-        self.push_screen(SessionScreen(self.context, plan, self._open_cues()), ended)
+    def history(self) -> "History":
+        """Return the history: one for the process, opened when it is first asked for."""
+        return self._flow.history()
 
     def _open_cues(self) -> "CueDispatcher":
         """Return the cues, opened when the first session begins: nothing before it makes a sound."""
@@ -141,12 +112,6 @@ class UnhunchApp(Fenced, Containing, Themed):
     def _bell(self) -> str:
         """Return when the terminal's bell rings."""
         return self.context.settings.sound.bell
-
-    def _after(self) -> None:
-        if self._plan is not None:
-            self.exit(0)
-        else:
-            self._open()
 
     # --- The look -----------------------------------------------------------------------------------------
 
@@ -213,9 +178,15 @@ class UnhunchApp(Fenced, Containing, Themed):
         self._close_messages_no_wait()
 
 
-def run_app(context: Context, plan: Plan | None = None) -> int:
-    """Run full-screen until the person leaves; return the exit code."""
-    app = UnhunchApp(context, plan)
+def collect_garbage() -> None:
+    """Look for garbage again: the command line turned it off for the way to the first frame. What is here now stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def run_app(context: Context, plan: Plan | None = None, app: UnhunchApp | None = None) -> int:
+    """Run full-screen until the person leaves; return the exit code. ``app`` is one that begins in another way."""
+    app = app or UnhunchApp(context, plan)
     app.run()
     code = app.return_code or 0
     if code == 1:
