@@ -68,11 +68,12 @@ class Player:
         *,
         speed: float = 1.0,
         held: Callable[[], AbstractContextManager[object]] = nullcontext,
+        tick: Callable[[], object] = lambda: None,
     ) -> None:
         """Prepare to play. ``clock`` and ``speed`` are the session's own.
 
         ``held`` is entered while the session changes, so that a signal can be kept from coming between two steps
-        that belong together; it may raise when it is left.
+        that belong together; it may raise when it is left. ``tick`` is called between any two looks at the session.
         """
         self._session = session
         self._clock = clock
@@ -80,6 +81,7 @@ class Player:
         self._hand = NoHand() if hand is None else hand
         self._speed = speed
         self._held = held
+        self._tick = tick
         self._untold: deque[Event] = deque()
 
     def play(self) -> None:
@@ -90,6 +92,7 @@ class Player:
             self._do(Session.poll if steer is None else steer)
             if not self._hand.attended:
                 self._do(self._go_on)
+            self._tick()
 
     def end(self) -> None:
         """End the session where it stands, and tell what has not been told."""

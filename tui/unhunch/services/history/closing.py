@@ -1,0 +1,105 @@
+"""A session that was cut off: closed honestly, or what is left of it, to be gone on with."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from unhunch.core.day.moment import Moment
+from unhunch.core.day.records import Ending, ExerciseRecord, SessionRecord
+from unhunch.core.events import Outcome
+from unhunch.core.exercise import Dose, Unit
+from unhunch.core.kinds import Kind, Side
+from unhunch.core.plan import Plan, Slot
+from unhunch.core.problem import UnhunchError
+from unhunch.core.timeline import PlacedPhase, Timeline
+from unhunch.services.history import words
+from unhunch.services.history.recorder import is_left
+from unhunch.services.history.store import History
+from unhunch.services.routines.planner import Planner
+
+
+def close_cut_off(history: History, id_: str) -> bool:
+    """Close a session that was cut off, at the last thing that was recorded; return whether there was one.
+
+    What was not done stays not done: nothing is counted but repetitions that were credited.
+    """
+    record = next((one for one in history.open_sessions() if one.id == id_), None)
+    if record is None:
+        return False
+    ended = _last_moment(history, record)
+    with history.together():
+        for exercise in record.exercises:
+            if exercise.why == words.UNDER_WAY:
+                nothing = exercise.seconds <= 0 and exercise.outcome is not Outcome.DONE
+                outcome = Outcome.NOT_REACHED if nothing else exercise.outcome
+                history.put_exercise(id_, replace(exercise, outcome=outcome, why=words.CUT_OFF))
+        done = bool(record.exercises) and all(one.outcome is Outcome.DONE for one in record.exercises)
+        history.change(id_, ended=ended, ending=Ending.DONE if done else Ending.CUT_OFF)
+    return True
+
+
+def left_of(history: History, record: SessionRecord, planner: Planner) -> Plan | None:
+    """Return a plan of what is left of a session that was cut off; None where nothing of it can be done.
+
+    An exercise that was not begun is there in the dose that was planned; of the one in hand the repetitions are there
+    that are not done yet. An exercise that is not installed any more is left out, with a note.
+    """
+    doses, notes = history.doses(record.id), list[str]()
+    done: dict[str, set[tuple[Side | None, int]]] = {}
+    for repetition in history.repetitions(record.id):
+        done.setdefault(repetition.exercise, set()).add((repetition.side, repetition.rep))
+    there = []
+    for exercise in filter(is_left, record.exercises):
+        try:
+            planner.plan((exercise.exercise,))
+        except UnhunchError:
+            notes.append(f"Left out: {exercise.title}, which is not there any more.")
+        else:
+            there.append(exercise)
+    if not there:
+        return None
+    whole = planner.plan([exercise.exercise for exercise in there])
+    slots = [
+        _rest_of(slot, exercise, doses.get(exercise.id), done.get(exercise.id, set()), planner)
+        for slot, exercise in zip(whole.slots, there, strict=True)
+    ]
+    return Plan(record.routine, record.title, tuple(slots), (*notes, *whole.notes))
+
+
+def _rest_of(
+    slot: Slot, record: ExerciseRecord, dose: Dose | None, done: Collection[tuple[Side | None, int]], planner: Planner
+) -> Slot:
+    """Return the slot in the dose that was planned, without the repetitions that are done."""
+    dose = dose or slot.dose
+    span = slot.range
+    if span.unit is Unit.SECONDS and record.seconds > 0:
+        steps = max(0, round((dose.amount - record.seconds - span.least) / span.step))
+        dose = replace(dose, amount=span.least + steps * span.step)
+    planned = planner.retime(slot, dose) if span.least <= dose.amount <= span.most else None
+    slot = planned or slot
+    units = {
+        phase.unit for phase in slot.timeline.phases if phase.unit is not None and (phase.side, phase.rep or 1) in done
+    }
+    if not units or len(units) != record.reps or len(units) == len(slot.timeline.units):
+        return slot
+    return replace(slot, timeline=_without(slot.timeline, units))
+
+
+def _without(timeline: Timeline, units: Collection[str | None]) -> Timeline:
+    """Return the timeline without some repetitions, the rests after them, and changes of side that lead nowhere."""
+    kept, after = list[PlacedPhase](), False
+    for phase in timeline.phases:
+        if phase.unit in units and phase.unit is not None:
+            after = True
+        elif not (after and phase.kind is Kind.REST):
+            after = False
+            if phase.kind is Kind.SWITCH and kept and kept[-1].kind is Kind.SWITCH:
+                kept.pop()
+            kept.append(phase)
+    return Timeline(tuple(kept))
+
+
+def _last_moment(history: History, record: SessionRecord) -> Moment:
+    """Return when something was last recorded of a session."""
+    moments = [record.began, *(repetition.at for repetition in history.repetitions(record.id))]
+    last = max(moments, key=lambda moment: moment.at)
+    return replace(last, at=max(last.at, min(record.changed, history.now().at)))
