@@ -18,6 +18,39 @@ class Section:
     points: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """Something that must be looked at before exercising; ``id`` is its short name, which the history keeps."""
+
+    id: str
+    text: str
+
+
+EMERGENCY_SYMPTOMS: Final = (
+    Symptom("loss of bladder or bowel control", "you lose control of bladder or bowel"),
+    Symptom("numbness between the legs", "numbness around the genitals or buttocks"),
+    Symptom("weakness in both legs", "weakness or numbness in both legs"),
+    Symptom(
+        "chest pain or pressure",
+        "chest pain, or pressure in chest, jaw, arm or between the shoulder blades, with breathlessness or cold sweat",
+    ),
+    Symptom("pain after an accident", "neck or back pain after a serious accident"),
+    Symptom("clumsy hands and unsteady walking", "clumsy hands together with unsteady walking"),
+    Symptom("stiff neck with fever or headache", "a stiff neck with fever or a severe headache"),
+    Symptom("tearing pain between the blades", "sudden tearing pain between the shoulder blades"),
+    Symptom("fainting or trouble with the senses", "fainting, or trouble with sight, speech or swallowing"),
+)
+"""With one of these nothing is started: it is time for emergency help."""
+
+PHYSICIAN_SYMPTOMS: Final = (
+    Symptom("numbness or tingling", "numbness, tingling or similar sensations"),
+    Symptom("pain for 12 weeks", "pain that has lasted 12 weeks or more"),
+    Symptom("fever or weight loss or a lump", "fever, weight loss, pain at night, a lump or a deformity"),
+    Symptom("earlier illness", "a history of cancer, steroids, HIV, or osteoporosis with even a small injury"),
+    Symptom("no improvement", "no improvement within 2 to 4 weeks"),
+)
+"""With one of these a physician is seen first."""
+
 NOTICE_TITLE: Final = "Before you begin"
 
 INTRO: Final = Section(
@@ -29,29 +62,13 @@ INTRO: Final = Section(
 EMERGENCY: Final = Section(
     "Stop and get emergency help",
     "Call your local emergency number at once if you notice any of these:",
-    (
-        "you lose control of bladder or bowel",
-        "numbness around the genitals or buttocks",
-        "weakness or numbness in both legs",
-        "chest pain, or pressure in chest, jaw, arm or between the shoulder blades, with breathlessness or cold sweat",
-        "neck or back pain after a serious accident",
-        "clumsy hands together with unsteady walking",
-        "a stiff neck with fever or a severe headache",
-        "sudden tearing pain between the shoulder blades",
-        "fainting, or trouble with sight, speech or swallowing",
-    ),
+    tuple(symptom.text for symptom in EMERGENCY_SYMPTOMS),
 )
 
 PHYSICIAN: Final = Section(
     "See a physician before you exercise",
     "Get these looked at first:",
-    (
-        "numbness, tingling or similar sensations",
-        "pain that has lasted 12 weeks or more",
-        "fever, weight loss, pain at night, a lump or a deformity",
-        "a history of cancer, steroids, HIV, or osteoporosis with even a small injury",
-        "no improvement within 2 to 4 weeks",
-    ),
+    tuple(symptom.text for symptom in PHYSICIAN_SYMPTOMS),
 )
 
 ASK_FIRST: Final = Section(

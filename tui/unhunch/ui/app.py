@@ -63,7 +63,7 @@ class UnhunchApp(Fenced, Containing, Themed):
         self.begin_watching()
         self.call_after_refresh(collect_garbage)
         if self._remembered.notice_read:
-            self._flow.open()
+            self.open_first()
         else:
             from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
 
@@ -84,7 +84,11 @@ class UnhunchApp(Fenced, Containing, Themed):
             self.context.logger.warning("cannot remember that the notice was read: %s", error)
         from unhunch.ui.person.doors import open_conditions  # noqa: PLC0415  at the first run alone
 
-        open_conditions(self, self.context, self._flow.open_suited)
+        open_conditions(self, self.context, self.open_first)
+
+    def open_first(self) -> None:
+        """Open what the app was started for, once the notice was read."""
+        self._flow.open()
 
     def history(self) -> "History":
         """Return the history: one for the process, opened when it is first asked for."""

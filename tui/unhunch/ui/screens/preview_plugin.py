@@ -283,7 +283,8 @@ class PreviewApp(UnhunchApp):
         super().__init__(context)
         self._previewed = load, look, target
 
-    def _open(self) -> None:
+    def open_first(self) -> None:
+        """Open the preview."""
         load, look, target = self._previewed
         self.push_screen(PreviewScreen(load, look, self.context.clock, target))
 

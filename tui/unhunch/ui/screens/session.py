@@ -11,7 +11,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from unhunch.core.day.person import suits
+from unhunch.core.day.person import suits, with_cautions
 from unhunch.core.demo import demo_instant
 from unhunch.core.events import (
     Event,
@@ -35,7 +35,6 @@ from unhunch.services.cues.cues import CueDispatcher
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.session.opening import open_session
 from unhunch.ui.commands import SESSION, bindings
-from unhunch.ui.person.signs import with_cautions
 from unhunch.ui.plugins.containment import Containing, RightsError
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import Onward, StoppedScreen, stopped_screen

@@ -257,6 +257,9 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
                 (Run(choice.title, "accent", bold=True),), (), (Run(clock_time(plan.seconds), "foreground"),), columns
             )
         ]
+        if choice.is_routine or not choice.suits.line:  # which says it already
+            for note in plan.notes:
+                lines += text_rows(note, columns, "warning")
         if choice.is_routine:
             lines += text_rows(choice.detail, columns)
             lines += text_rows(" · ".join(slot.title for slot in plan.slots), columns, "muted")
@@ -267,9 +270,6 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
             place = " or ".join(str(position) for position in card.positions)
             needs = ", ".join(card.props) or "nothing"
             lines += text_rows(f"{card.area} · {place} · needs {needs}", columns, "muted")
-        if choice.is_routine or not choice.suits.line:
-            for note in plan.notes:
-                lines += text_rows(note, columns, "warning")
         return stacked(columns, rows, lines)
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:

@@ -74,7 +74,8 @@ class SummaryScreen(RatedScreen[bool]):
         for result in summary.results:
             yield line(result_line(result, wide))
         for result in summary.replaced:
-            yield line(f"{result_line(result, wide)}, then swapped")
+            then = "the easier way" if result.outcome is Outcome.STOPPED else "swapped"
+            yield line(f"{result_line(result, wide)}, then {then}")
         why = too_much(self._aftermath.first, self.scale.value)
         if why:
             yield heading("Rest for now")

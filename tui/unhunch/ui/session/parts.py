@@ -98,3 +98,22 @@ def reminder(view: SessionView) -> str:
         return " ".join(how.setup)
     past = view.exercise_seconds * progress.exercise_share
     return how.cues[int(past / CUE_SECONDS) % len(how.cues)] if how.cues else ""
+
+
+def told_of(progress: Progress) -> tuple[object, ...]:
+    """Return what the parts beside the stage depend on: they are painted again when it changes."""
+    return (
+        progress.slot,
+        progress.exercise,
+        progress.kind,
+        progress.state,
+        progress.side,
+        progress.rep,
+        progress.of,
+        progress.taps,
+        progress.say,
+        int(progress.left * 4),
+        int(progress.into),
+        progress.lead_in > 0 and int(progress.lead_in * 4),
+        progress.stations,
+    )

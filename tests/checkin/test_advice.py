@@ -1,0 +1,157 @@
+"""What is suggested after a session: seldom anything, and only what the rules give."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from unhunch.core.day.advice import Lean, advice, easy_weeks
+from unhunch.core.day.checkin import WORSE
+from unhunch.core.day.extent import extent_of
+from unhunch.core.day.gentle import gentle
+from unhunch.core.day.records import Ending, Extent, SessionRecord
+from unhunch.core.exercise import Dose, DoseRange, Unit
+from unhunch.core.kinds import Kind, Position
+from unhunch.core.plan import Plan, Slot
+from unhunch.core.timeline import lay_out
+from unhunch.core.timing import Phase, Repeat
+
+from .support import session
+
+
+def slot(amount: int = 5, *, exercise: str = "butterfly", range_: DoseRange | None = None, hold: float = 5) -> Slot:
+    """Return an exercise with a dose from 5 to 10 repetitions."""
+    timeline = lay_out(Repeat(amount, Phase(Kind.HOLD, hold, "Hold.")), Random(0))
+    return Slot(exercise, exercise.title(), Position.SIT, range_ or DoseRange(5, 5, 10), Dose(amount), timeline)
+
+
+def plan(*slots: Slot, routine: str = "full") -> Plan:
+    """Return a plan of these."""
+    return Plan(routine, "The routine", slots)
+
+
+# Thursday the 19th, Monday the 16th, Thursday the 12th and Monday the 9th; the newest is the first of its week only
+# when it is the Monday's.
+EASY = [session(day, before=2, after=1) for day in (3, 7, 10, 14)]
+"""Four easy sessions in two weeks, the newest on a Monday."""
+PLAYED = plan(slot())
+
+
+def test_after_two_easy_weeks_one_step_more_within_the_range() -> None:
+    said = advice(EASY, PLAYED, 2)
+    assert said is not None
+    assert said.lean is Lean.MORE
+    assert said.text == "Two easy weeks. If you like, do 6 repetitions of Butterfly instead of 5."
+
+
+def changed(place: int, **fields: object) -> list[SessionRecord]:
+    """Return the easy weeks with one session another one."""
+    ago = (3, 7, 10, 14)[place]
+    usual = {"before": 2, "after": 1}
+    return [*EASY[:place], session(ago, **(usual | fields)), *EASY[place + 1 :]]
+
+
+NOTHING: dict[str, Callable[[], list[SessionRecord]]] = {
+    "a session is missing": lambda: EASY[:3],
+    "only one week of them": lambda: EASY[:2],
+    "one was ended early": lambda: changed(1, ending=Ending.ENDED),
+    "one was stopped for pain": lambda: changed(2, ending=Ending.STOPPED),
+    "a rating was 4": lambda: changed(3, after=4),
+    "the ratings rise": lambda: changed(0, before=3, after=3),
+    "no rating in one of the weeks": lambda: [
+        *EASY[:2],
+        *(session(day, before=None, after=None) for day in (10, 14)),
+    ],
+    "the dose was another": lambda: changed(3, reps=4),
+    "one day after was worse": lambda: changed(2, next_day=WORSE),
+}
+
+
+@pytest.mark.parametrize("case", NOTHING)
+def test_nothing_more_is_suggested_when(case: str) -> None:
+    said = advice(NOTHING[case](), PLAYED, 2)
+    assert said is None
+
+
+def test_nothing_is_suggested_at_the_upper_end_of_the_range_or_for_minutes() -> None:
+    assert advice(EASY, plan(slot(10)), 2) is None
+    seconds = DoseRange(60, 180, 600, unit=Unit.SECONDS)
+    assert advice(EASY, plan(slot(5, range_=seconds)), 2) is None
+
+
+def test_it_is_suggested_once_a_week() -> None:
+    thursday = [session(0, before=2, after=1), *EASY]
+    assert easy_weeks(thursday, 2)
+    assert advice(thursday, PLAYED, 2) is None
+
+
+def test_of_two_exercises_the_one_that_is_lower_in_its_range() -> None:
+    records = [
+        session(
+            day,
+            after=1,
+            exercises=tuple(
+                one for name, amount in (("butterfly", 9), ("arm-raise", 6)) for one in [_record(name, amount)]
+            ),
+        )
+        for day in (3, 7, 10, 14)
+    ]
+    said = advice(records, plan(slot(9), slot(6, exercise="arm-raise")), 2)
+    assert said is not None
+    assert "7 repetitions of Arm-Raise instead of 6" in said.text
+
+
+def _record(name: str, amount: int):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    (one,) = session(0).exercises
+    return replace(one, exercise=name, reps=amount, of=amount)
+
+
+@pytest.mark.parametrize(
+    ("records", "lean"),
+    [
+        ([session(0, before=2, after=5)], Lean.LESS),
+        ([session(0, after=6)], Lean.LESS),
+        ([session(0, ending=Ending.STOPPED)], Lean.LESS),
+        ([session(0, after=1), session(2, next_day=WORSE)], Lean.LESS),
+        ([session(0), *(session(day, next_day=WORSE) for day in (2, 5, 8))], Lean.SEEN),
+    ],
+)
+def test_less_after_a_worse_day_and_a_clinician_after_three(records: list[SessionRecord], lean: Lean) -> None:
+    said = advice(records, PLAYED, 2)
+    assert said is not None
+    assert said.lean is lean
+
+
+def test_most_sessions_end_without_any_suggestion() -> None:
+    assert advice([], PLAYED, 2) is None
+    assert advice([session(0, before=3, after=3)], PLAYED, 2) is None
+    assert advice([session(0, extent=Extent.BREAK), *EASY], PLAYED, 2) is None
+
+
+# --- What a plan counts as, and how it is made gentle -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("routine", "seconds", "extent"),
+    [
+        ("full", 120, Extent.FULL),
+        ("mine", 14 * 60 - 1, Extent.BREAK),
+        ("mine", 14 * 60, Extent.FULL),
+        ("break-5", 300, Extent.BREAK),
+    ],
+)
+def test_a_full_session_is_the_set_routine_or_as_long_as_one(routine: str, seconds: float, extent: Extent) -> None:
+    assert extent_of(plan(slot(1, hold=seconds), routine=routine), "full") is extent
+
+
+def test_gently_is_the_least_of_each_range_with_the_same_options() -> None:
+    def retime(one: Slot, dose: Dose) -> Slot | None:
+        return None if one.exercise == "broken" else slot(dose.amount, exercise=one.exercise)
+
+    whole = plan(slot(9), slot(5), slot(8, exercise="broken"))
+    least = gentle(whole, retime)
+    assert [one.dose.amount for one in least.slots] == [5, 5, 8]
+    assert least.slots[1] is whole.slots[1]
+    assert least.seconds < whole.seconds

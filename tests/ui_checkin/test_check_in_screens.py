@@ -1,0 +1,363 @@
+"""The check-in before a session: asked where it is set, skippable by question and as a whole, and never in the way."""
+
+import pytest
+
+from unhunch.core.day.checkin import ANCHORS
+from unhunch.core.day.records import Ending, Extent, Moment
+from unhunch.core.kinds import Kind
+from unhunch.core.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
+from unhunch.services.system.paths import Paths
+from unhunch.ui.screens.checkin import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
+from unhunch.ui.screens.red_flag import RedFlagScreen
+from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.screens.start import StartScreen
+from unhunch.ui.screens.summary import SummaryScreen
+
+from .support import WEDNESDAY, Prepare, kept, put, session
+
+TINGLING, CHEST = PHYSICIAN_SYMPTOMS[0], EMERGENCY_SYMPTOMS[3]
+
+
+# --- When it asks -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("setting", "plan", "asked"),
+    [
+        ("full", "full", True),
+        ("full", "break-2", False),
+        ("always", "break-2", True),
+        ("never", "full", False),
+    ],
+)
+async def test_it_asks_before_the_sessions_that_are_set(
+    show: Prepare, paths: Paths, setting: str, plan: str, asked: bool
+) -> None:
+    paths.config.mkdir(parents=True)
+    (paths.config / "settings.toml").write_text(f'[safety]\ncheck_in = "{setting}"\n', encoding="utf-8")
+    async with show(plan, check_in=True) as shown:
+        shown.the(BeforeScreen if asked else SessionScreen)
+
+
+async def test_a_run_that_asked_for_none_has_none(show: Prepare) -> None:
+    async with show("full", check_in=False) as shown:
+        shown.the(SessionScreen)
+
+
+async def test_a_session_that_is_only_tried_out_at_speed_has_none(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True, speed=20.0) as shown:
+        shown.the(SessionScreen)
+    assert not paths.history.exists()
+
+
+# --- The questions ----------------------------------------------------------------------------------------------
+
+
+async def test_the_scale_has_its_anchors_and_takes_digits_and_arrows(show: Prepare) -> None:
+    async with show("full", check_in=True) as shown:
+        scale = shown.the(BeforeScreen).scale
+        assert all(anchor in shown.text for anchor in ANCHORS)
+        for keys, value in (("3", 3), ("10", 10), ("0", 0), ("1", 1)):
+            await shown.press(*keys)
+            assert scale.value == value
+            assert f"[{value}]" in shown.text
+        await shown.press("right", "right", "left")
+        assert scale.value == 2
+
+
+async def test_ten_by_one_arrow(show: Prepare) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("left", "enter")
+        shown.the(OneOfScreen)
+        await shown.press("enter", "enter")
+        assert "10 of 10" in shown.text
+
+
+async def test_three_answers_lead_to_the_session_and_are_kept_with_it(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("3", "enter", "down", "enter", "enter")
+        shown.the(SessionScreen)
+    record = kept(paths)
+    assert (record.before, record.area, record.symptoms, record.verdict) == (3, "shoulders", (), "start")
+    assert (record.extent, record.ending) == (Extent.FULL, Ending.OPEN)
+
+
+async def test_without_discomfort_nobody_is_asked_where_it_is(show: Prepare) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("0", "enter")
+        assert "Any new symptom?" in shown.text
+
+
+async def test_each_question_is_left_out_with_one_key(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("s")
+        assert "Any new symptom?" in shown.text
+        await shown.press("s")
+        shown.the(SessionScreen)
+    assert kept(paths).before is None
+
+
+async def test_escape_leaves_out_the_whole_check_in(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("escape")
+        shown.the(SessionScreen)
+    assert kept(paths).verdict == ""
+
+
+async def test_escape_later_on_keeps_what_was_said(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("2", "enter", "escape")
+        shown.the(SessionScreen)
+    assert kept(paths).before == 2
+
+
+async def test_the_list_is_chosen_with_space_and_can_be_left(show: Prepare) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("0", "enter", "2", "enter")
+        listed = shown.the(SymptomsScreen)
+        await shown.press("down", "space", "up", "up", "space")
+        assert listed.ticked == {EMERGENCY_SYMPTOMS[1].id, PHYSICIAN_SYMPTOMS[-1].id}
+        await shown.press("space", "down", "down", "space", "enter")
+        assert "Any new symptom?" in shown.text  # none after all
+
+
+async def test_the_list_scrolls_to_what_is_pointed_at(show: Prepare) -> None:
+    async with show("full", check_in=True, size=(40, 15)) as shown:
+        await shown.press("0", "enter", "2", "enter")
+        for symptom in (*EMERGENCY_SYMPTOMS, *PHYSICIAN_SYMPTOMS):
+            assert f"▸ [ ] {symptom.text[:15]}" in shown.text
+            await shown.press("down")
+
+
+@pytest.mark.parametrize("size", [(12, 4), (20, 8), (40, 15), (120, 40)])
+async def test_every_size_can_be_answered(show: Prepare, size: tuple[int, int]) -> None:
+    async with show("full", check_in=True, size=size) as shown:
+        await shown.press("4", "enter", "enter", "enter")
+        shown.the(DecideScreen)
+        await shown.press("1", "enter")
+        shown.the(SessionScreen)
+
+
+# --- What comes of it -------------------------------------------------------------------------------------------
+
+
+async def test_gently_is_offered_with_the_least_doses(show: Prepare, paths: Paths) -> None:
+    async with show("full", minutes=20, check_in=True) as shown:
+        planned = sum(slot.dose.amount for slot in shown.plan.slots) if shown.plan else 0
+        await shown.press("5", "enter", "enter", "enter")
+        assert "5 of 10: start gently" in shown.text
+        await shown.press("enter")
+        assert sum(slot.dose.amount for slot in shown.session.slots) < planned
+        assert all(slot.dose.amount == slot.range.least for slot in shown.session.slots)
+    assert kept(paths).verdict == "start gently"
+
+
+async def test_gently_is_not_forced(show: Prepare) -> None:
+    async with show("full", minutes=20, check_in=True) as shown:
+        await shown.press("5", "enter", "enter", "enter", "2", "enter")
+        assert shown.plan is not None
+        assert shown.session.slots == list(shown.plan.slots)
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("escape",)])
+async def test_or_not_today(show: Prepare, paths: Paths, keys: tuple[str, ...]) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("5", "enter", "enter", "enter", *keys)
+    assert shown.app.return_code == 0
+    assert not paths.history.exists() or not kept_all(paths)
+
+
+def kept_all(paths: Paths) -> bool:
+    """Return whether any session was kept."""
+    from .support import history
+
+    there = history(paths)
+    found = bool(there.sessions())
+    there.close()
+    return found
+
+
+async def test_seven_does_not_start_but_a_person_who_has_read_may(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True, size=(60, 16)) as shown:
+        await shown.press("7", "enter", "enter", "enter")
+        stop = shown.the(RedFlagScreen)
+        assert "Not today" in shown.text
+        assert "begin all the same" not in shown.text
+        await shown.press("g")
+        assert shown.the(RedFlagScreen) is stop  # not over what was not read
+        for _ in range(9):
+            await shown.press("space")
+        assert "begin all the same" in shown.text
+        await shown.press("g")
+        shown.the(SessionScreen)
+    assert kept(paths).verdict == "not today, begun all the same"
+
+
+async def test_on_a_large_screen_all_is_read_at_once(show: Prepare) -> None:
+    async with show("full", check_in=True, size=(100, 50)) as shown:
+        await shown.press("7", "enter", "enter", "enter")
+        assert "begin all the same" in shown.text
+
+
+async def test_the_palette_cannot_begin_what_was_not_read_either(show: Prepare) -> None:
+    async with show("full", check_in=True, size=(60, 16)) as shown:
+        await shown.press("7", "enter", "enter", "enter")
+        await shown.app.screen.run_action("go_on")
+        await shown.settle()
+        shown.the(RedFlagScreen)
+
+
+async def test_a_symptom_for_a_physician_shows_the_stop_screen_and_is_not_new_again(
+    show: Prepare, paths: Paths
+) -> None:
+    tick = ("1", "enter", "enter", "2", "enter", *["down"] * 9, "space", "enter")
+    async with show("full", check_in=True) as shown:
+        await shown.press(*tick)
+        assert "See a physician first" in shown.text
+        for _ in range(9):
+            await shown.press("space")
+        await shown.press("g")
+        shown.the(SessionScreen)
+        await shown.press("q", "enter", "enter")
+    assert kept(paths).symptoms == (TINGLING.id,)
+    assert kept(paths).verdict == "see a physician, begun all the same"
+    async with show("full", check_in=True) as shown:
+        await shown.press("1", "enter", "enter", "2", "enter")
+        assert f"{TINGLING.text} (named before)" in shown.text
+        await shown.press(*["down"] * 9, "space", "enter")
+        shown.the(SessionScreen)
+
+
+async def test_an_emergency_is_read_with_the_persons_number_and_only_closes(show: Prepare, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    (paths.config / "settings.toml").write_text('[safety]\nemergency_number = "112"\n', encoding="utf-8")
+    async with show(check_in=True) as shown:
+        await shown.write("full")
+        await shown.press("enter", "0", "enter", "2", "enter", *["down"] * 3, "space", "enter")
+        stop = shown.the(RedFlagScreen)
+        assert "Call 112 at once" in shown.text
+        assert CHEST.text[:40] in shown.text
+        for _ in range(9):
+            await shown.press("space")
+        assert stop.read
+        assert "begin all the same" not in shown.text
+        await shown.press("g")
+        shown.the(RedFlagScreen)
+        await shown.press("escape")
+        shown.the(StartScreen)
+    assert not kept_all(paths)
+
+
+# --- The day after ----------------------------------------------------------------------------------------------
+
+
+async def test_the_day_after_is_asked_once_on_the_start_screen(show: Prepare, paths: Paths) -> None:
+    put(paths, session(1, after=4))
+    async with show(check_in=True) as shown:
+        assert "The day after the last session" in shown.text
+        await shown.press("1", "enter")
+        shown.the(StartScreen)
+    assert kept(paths).next_day == "better"
+    async with show(check_in=True) as shown:
+        shown.the(StartScreen)
+
+
+async def test_left_out_it_is_not_asked_again(show: Prepare, paths: Paths) -> None:
+    put(paths, session(1))
+    async with show(check_in=True) as shown:
+        await shown.press("escape")
+        shown.the(StartScreen)
+    assert kept(paths).next_day == ""
+    async with show(check_in=True) as shown:
+        shown.the(StartScreen)
+
+
+async def test_still_worse_leads_to_less_before_the_next_session(show: Prepare, paths: Paths) -> None:
+    put(paths, session(1))
+    async with show("full", minutes=20, check_in=True) as shown:
+        assert "The day after the last session" in shown.text
+        await shown.press("3", "enter", "escape")  # also where the check-in is left out
+        shown.the(DecideScreen)
+        assert "still worse" in shown.text
+        await shown.press("enter")
+        shown.the(SessionScreen)
+
+
+async def test_still_worse_for_the_third_time_is_shown_to_a_clinician(show: Prepare, paths: Paths) -> None:
+    put(paths, session(8, next_day="worse"), session(5, next_day="worse"), session(1))
+    async with show(check_in=True, size=(80, 40)) as shown:
+        await shown.press("3", "enter")
+        shown.the(RedFlagScreen)
+        assert "3 times" in shown.text
+        assert "begin all the same" not in shown.text
+        await shown.press("escape")
+        shown.the(StartScreen)
+
+
+# --- A session that was cut off ---------------------------------------------------------------------------------
+
+
+async def test_a_session_that_was_cut_off_is_gone_on_with(show: Prepare, paths: Paths) -> None:
+    async with show("butterfly", "arm-raise") as shown:
+        await shown.wait_until(lambda: shown.session.index == 1)
+    begun = kept(paths)
+    assert begun.ending is Ending.OPEN
+    async with show() as shown:
+        assert "A session was cut off" in shown.text
+        assert "1 of 2 exercises were done" in shown.text
+        await shown.press("enter")
+        assert [slot.exercise for slot in shown.session.slots] == ["arm-raise"]
+        await shown.press("n")
+        shown.the(SummaryScreen)
+    assert kept(paths).id == begun.id
+    assert kept(paths).ending is Ending.ENDED
+
+
+async def test_going_on_the_same_day_asks_nothing_anew_and_knows_the_first_rating(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("3", "enter", "enter", "enter")
+        await shown.wait_for(Kind.HOLD, rep=3)
+    async with show(check_in=True, size=(80, 44)) as shown:
+        await shown.press("enter")
+        shown.the(SessionScreen)
+        await shown.press("x", "5")
+        assert "It rose from 3 to 5" in shown.text
+        await shown.press("q")
+    assert (kept(paths).before, kept(paths).after) == (3, 5)
+
+
+async def test_going_on_a_day_later_asks_how_it_is_now(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("3", "enter", "enter", "enter")
+        await shown.wait_for(Kind.HOLD, rep=3)
+    begun = kept(paths)
+    tomorrow = Moment(WEDNESDAY.at + 86400)
+    async with show(check_in=True, now=tomorrow) as shown:
+        await shown.press("enter")
+        shown.the(BeforeScreen)
+        await shown.press("7", "enter", "enter", "enter", "escape")  # not today
+        shown.the(StartScreen)
+        await shown.write("butterfly")
+        await shown.press("enter")
+        shown.the(SessionScreen)
+    assert kept(paths).id != begun.id  # a break of its own, and not the one that was cut off
+
+
+async def test_or_closed_as_what_it_was(show: Prepare, paths: Paths) -> None:
+    async with show("butterfly", "arm-raise") as shown:
+        await shown.wait_until(lambda: shown.session.index == 1)
+    async with show() as shown:
+        await shown.press("2", "enter")
+        shown.the(StartScreen)
+    assert kept(paths).ending is Ending.CUT_OFF
+    async with show() as shown:
+        shown.the(StartScreen)
+
+
+async def test_or_left_for_later(show: Prepare, paths: Paths) -> None:
+    async with show("butterfly"):
+        pass
+    async with show() as shown:
+        await shown.press("escape")
+        shown.the(StartScreen)
+    assert kept(paths).ending is Ending.OPEN

@@ -1,0 +1,98 @@
+"""The check-in before a session, from its first question to the session, or back to where one came from."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from textual.app import App
+
+from unhunch.core.day.checkin import NEXT_DAY, CheckIn, Judgement, Verdict
+from unhunch.core.day.gentle import gentle
+from unhunch.core.day.records import SessionRecord
+from unhunch.core.plan import Plan
+from unhunch.core.text import clock_time
+from unhunch.services.context import Context
+from unhunch.services.day.checkin import Desk
+from unhunch.ui.screens.asking import Skip
+from unhunch.ui.screens.checkin import DecideScreen, OneOfScreen, Questions
+from unhunch.ui.screens.red_flag import RedFlagScreen
+from unhunch.ui.widgets.prose import paragraph
+
+Begin: TypeAlias = Callable[[Plan, CheckIn | None, Verdict | None], None]
+"""Begins a plan, with the answers and what they meant; None and None where the check-in was left out."""
+
+
+class CheckInTalk:
+    """Asks about the day after where that is due, then how the person is, then says what the rules say."""
+
+    def __init__(self, app: App[Any], context: Context, desk: Desk, begin: Begin, leave: Callable[[], None]) -> None:
+        """Ask at this desk; ``begin`` begins the session, ``leave`` goes back without one."""
+        self._app = app
+        self._context = context
+        self._desk = desk
+        self._begin = begin
+        self._leave = leave
+
+    def begin(self, plan: Plan) -> None:
+        """Ask before this plan."""
+        last = self._desk.to_ask_after()
+        if last is None:
+            self._ask(plan, told_after=False)
+        else:
+            ask_after(self._app, self._desk, last, lambda answer: self._ask(plan, told_after=bool(answer)))
+
+    def _ask(self, plan: Plan, *, told_after: bool) -> None:
+        def answered(answers: CheckIn | None) -> None:
+            if answers is None and not told_after:
+                self._begin(plan, None, None)
+            else:
+                self._weigh(plan, answers or CheckIn())
+
+        Questions(self._app, self._desk.known, answered).begin()
+
+    def _weigh(self, plan: Plan, answers: CheckIn) -> None:
+        judgement = self._desk.judge(answers)
+        match judgement.verdict:
+            case Verdict.START:
+                self._begin(plan, answers, judgement.verdict)
+            case Verdict.GENTLE:
+                self._offer_less(plan, answers, judgement)
+            case Verdict.NOT_TODAY | Verdict.PHYSICIAN | Verdict.EMERGENCY:
+                self._stop(plan, answers, judgement)
+
+    def _offer_less(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
+        least = gentle(plan, self._context.planner.retime)
+        offers = [(f"as planned, {clock_time(plan.seconds)}", plan), ("not today", None)]
+        if least != plan:
+            offers.insert(0, (f"gently: the least of each dose, {clock_time(least.seconds)}", least))
+
+        def decided(reply: int | Skip | None) -> None:
+            chosen = offers[reply][1] if isinstance(reply, int) else None
+            if chosen is None:
+                self._leave()
+            else:
+                self._begin(chosen, answers, judgement.verdict)
+
+        texts = [paragraph(reason) for reason in judgement.reasons]
+        self._app.push_screen(DecideScreen("Start gently?", [words for words, _ in offers], texts), decided)
+
+    def _stop(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
+        def decided(all_the_same: bool | None) -> None:
+            if all_the_same:
+                self._begin(plan, answers, judgement.verdict)
+            else:
+                self._leave()
+
+        self._app.push_screen(RedFlagScreen(judgement), decided)
+
+
+def ask_after(app: App[Any], desk: Desk, record: SessionRecord, answered: Callable[[str], None]) -> None:
+    """Ask once how the day after a session was; the answer is empty where it was left out."""
+    words = list(NEXT_DAY)
+
+    def told(reply: int | Skip | None) -> None:
+        answer = words[reply] if isinstance(reply, int) else ""
+        desk.told_after(record, answer)
+        answered(answer)
+
+    text = paragraph(f"{record.title}, on {record.day:%A}.")
+    app.push_screen(OneOfScreen("The day after the last session: how was it?", list(NEXT_DAY.values()), [text]), told)

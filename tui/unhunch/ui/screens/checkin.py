@@ -1,0 +1,159 @@
+"""The check-in's list of symptoms, and its questions one after the other."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual.app import App
+
+from unhunch.core.day.checkin import AREAS, CheckIn
+from unhunch.core.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS, Symptom
+from unhunch.figure.picture import Run
+from unhunch.figure.rows import Row, text_rows
+from unhunch.ui.commands import DECIDE, ONE_OF, RATING, SYMPTOMS, bindings
+from unhunch.ui.screens.asking import AskingScreen, ChoosingScreen, RatingScreen, Skip, option_rows
+from unhunch.ui.widgets.prose import paragraph
+
+SECTIONS: tuple[tuple[str, tuple[Symptom, ...]], ...] = (
+    (EMERGENCY.title, EMERGENCY_SYMPTOMS),
+    (PHYSICIAN.title, PHYSICIAN_SYMPTOMS),
+)
+BEFORE = "Discomfort before you begin?"
+WHERE = "Where is it?"
+ANYTHING_NEW = "Any new symptom?"
+
+
+class BeforeScreen(RatingScreen):
+    """Asks for the discomfort before a session."""
+
+    COMMANDS_SHOWN = RATING
+    BINDINGS = bindings(RATING)
+
+
+class OneOfScreen(ChoosingScreen):
+    """Asks for one of a few."""
+
+    COMMANDS_SHOWN = ONE_OF
+    BINDINGS = bindings(ONE_OF)
+
+
+class DecideScreen(ChoosingScreen):
+    """Asks for a decision, which is not left out but made, or left for today."""
+
+    COMMANDS_SHOWN = DECIDE
+    BINDINGS = bindings(DECIDE)
+
+
+class SymptomsScreen(AskingScreen[tuple[str, ...]]):
+    """The red-flag list: returns the ids of those that were chosen."""
+
+    COMMANDS_SHOWN = SYMPTOMS
+    BINDINGS = bindings(SYMPTOMS)
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        """Ask which are new; ``known`` were named before, and read about."""
+        super().__init__("Which of these is new?")
+        self._known = known
+        self._ids = [symptom.id for _, symptoms in SECTIONS for symptom in symptoms]
+        self.at = 0
+        self.ticked: set[str] = set()
+
+    def choices(self, columns: int) -> Sequence[Row]:
+        """Return the list, with a mark for those that are chosen."""
+        return [row for part in self._parts(columns) for row in part]
+
+    def pointed(self, columns: int) -> range:
+        """Return the rows of the symptom that is pointed at."""
+        parts = self._parts(columns)
+        before = sum(len(part) for part in parts[: 2 * self.at + 1])
+        return range(0 if self.at == 0 else before, before + len(parts[2 * self.at + 1]))
+
+    def action_up(self) -> None:
+        """Point at the one above."""
+        self.at = (self.at - 1) % len(self._ids)
+        self.renew()
+
+    def action_down(self) -> None:
+        """Point at the one below."""
+        self.at = (self.at + 1) % len(self._ids)
+        self.renew()
+
+    def action_tick(self) -> None:
+        """Choose this one, or not."""
+        self.ticked ^= {self._ids[self.at]}
+        self.renew()
+
+    def action_take(self) -> None:
+        """Go on with those that are chosen."""
+        self.dismiss(tuple(id_ for id_ in self._ids if id_ in self.ticked))
+
+    def action_leave(self) -> None:
+        """Choose none."""
+        self.dismiss(())
+
+    def _parts(self, columns: int) -> list[Sequence[Row]]:
+        """Return what stands before each symptom, and the symptom, by turns."""
+        parts: list[Sequence[Row]] = []
+        for place, (heading, symptoms) in enumerate(SECTIONS):
+            blank: list[Row] = [(Run(" " * columns),)] if place else []
+            above: Sequence[Row] = [*blank, *text_rows(heading, columns, bold=True)]
+            for symptom in symptoms:
+                mark = "[x]" if symptom.id in self.ticked else "[ ]"
+                text = f"{symptom.text} (named before)" if symptom.id in self._known else symptom.text
+                pointed = self._ids[self.at] == symptom.id
+                parts += [above, option_rows(text, columns, mark, pointed=pointed)]
+                above = []
+        return parts
+
+
+Answered = Callable[[CheckIn | None], None]
+"""Told the answers; None when the whole check-in was left out."""
+
+
+class Questions:
+    """Asks how the person is: one question after the other, each of which can be left out, and so can all."""
+
+    def __init__(self, app: App[Any], known: Collection[str], answered: Answered) -> None:
+        """Ask in this app; ``known`` are the symptoms that were named before, and read about."""
+        self._app = app
+        self._known = known
+        self._answered = answered
+        self._given = CheckIn()
+
+    def begin(self) -> None:
+        """Ask how much discomfort there is."""
+        self._app.push_screen(BeforeScreen(BEFORE, [paragraph("Check-in, 1 of 3")]), self._rated)
+
+    def _rated(self, reply: int | Skip | None) -> None:
+        if reply is Skip.ALL or reply is None:
+            self._answered(None)
+            return
+        self._given = CheckIn(reply if isinstance(reply, int) else None)
+        if self._given.discomfort:  # there is nothing to place otherwise
+            self._app.push_screen(OneOfScreen(WHERE, AREAS, [paragraph("Check-in, 2 of 3")]), self._placed)
+        else:
+            self._ask_new()
+
+    def _placed(self, reply: int | Skip | None) -> None:
+        if isinstance(reply, int):
+            self._given = replace(self._given, area=AREAS[reply])
+        if reply is Skip.ALL:
+            self._answered(self._given)
+        else:
+            self._ask_new()
+
+    def _ask_new(self) -> None:
+        options = ("no", "yes, or not sure: show the list")
+        self._app.push_screen(OneOfScreen(ANYTHING_NEW, options, [paragraph("Check-in, 3 of 3")]), self._told)
+
+    def _told(self, reply: int | Skip | None) -> None:
+        if isinstance(reply, int) and reply == 1:
+            self._app.push_screen(SymptomsScreen(self._known), self._named)
+        else:
+            self._answered(self._given)
+
+    def _named(self, ids: tuple[str, ...] | None) -> None:
+        if ids:
+            self._answered(replace(self._given, symptoms=ids))
+        else:
+            self._ask_new()  # none after all: the question stands as before
