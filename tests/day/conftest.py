@@ -1,0 +1,32 @@
+"""Every test here has a home of its own, and the same day: Wednesday 4 March 2026."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from unhunch.cli import today as command
+from unhunch.cli.main import main
+
+from .plan_support import WEDNESDAY, Ran
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home folder; nothing of the real one is read or written."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    return tmp_path
+
+
+@pytest.fixture
+def unhunch(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return what runs ``unhunch`` with arguments, on Wednesday 4 March 2026 at 10:00."""
+    monkeypatch.setattr(command, "system_moment", lambda: WEDNESDAY)
+
+    def run(*arguments: str) -> Ran:
+        code = main(arguments)
+        return Ran(code, *capsys.readouterr())
+
+    return run
