@@ -6,17 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.pictures.svg import document, frame
+from tests.stats.rows_of import TODAY, Kept
 from textual.app import App
 
 from unhunch.core.clock import ManualClock
+from unhunch.core.day.moment import Moment
 from unhunch.services.context import Context, make_context
+from unhunch.services.day.statistics import Statistics
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.screens.stats import StatsScreen
 
 FOLDER = Path(__file__).resolve().parents[2] / "plugins" / "pictures"
 SIZE = (80, 24)
+LARGE = (120, 40)
+WEDNESDAY = Moment(1_772_618_400.0)
+"""4 March 2026, 10:00: the start screen shows the day."""
 INK, GROUND = "#d8dee6", "#11161d"
 WORK = {
     "neck-isometric": 15.0,
@@ -34,7 +41,7 @@ def context(folder: str, clock: ManualClock) -> Context:
     """Return a context that leaves the user's own folders alone."""
     paths = Paths(*(Path(folder) / name for name in ("config", "data", "state")))
     Remembered(paths.remembered).acknowledge_notice()
-    return replace(make_context(seed=1, sound=False, paths=paths), clock=clock)
+    return replace(make_context(seed=1, sound=False, paths=paths), clock=clock, now=lambda: WEDNESDAY)
 
 
 def drawn(app: App[int]) -> str:
@@ -67,10 +74,21 @@ async def _pass(app: UnhunchApp, clock: ManualClock, seconds: float) -> None:
             app.screen.tick()
 
 
-def write(name: str, frames: list[str], title: str, seconds: float = 0.0) -> None:
+async def statistics() -> str:
+    """Return the statistics of a made-up history of sixty weeks."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = UnhunchApp(context(folder, ManualClock(100.0)))
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.pause()
+            await app.push_screen(StatsScreen(Statistics(Kept(60), lambda _: 2, TODAY)))
+            await pilot.pause(0.5)
+            return drawn(app)
+
+
+def write(name: str, frames: list[str], title: str, seconds: float = 0.0, size: tuple[int, int] = SIZE) -> None:
     """Write one picture."""
     path = FOLDER / f"{name}.svg"
-    path.write_text(document(frames, *SIZE, GROUND, title, seconds), encoding="utf-8")
+    path.write_text(document(frames, *size, GROUND, title, seconds), encoding="utf-8")
     print(f"{path.relative_to(FOLDER.parents[1])}  {path.stat().st_size // 1024} KB")
 
 
@@ -80,6 +98,7 @@ async def main() -> None:
     for name, moment in WORK.items():
         write(name, await moments([name], moment), f"unhunch: {name}")
     hero = await moments(["butterfly"], 8.0, count=22, step=0.5)
+    write("statistics", [await statistics()], "The statistics of a made-up history", size=LARGE)
     write("session", hero, "A session of unhunch: the butterfly stretch, one repetition", seconds=11.0)
 
 

@@ -1,0 +1,239 @@
+"""What a person said of themselves, and what follows for an exercise: fine, ask first, or hidden.
+
+A condition that is theirs marks the exercises whose card has a caution for it; nothing is hidden by that alone. What
+becomes of an exercise is the person's to decide: keep it marked, hide it, or do it since their physician agrees.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+from unhunch.core.exercise import Card, Caution, Condition, Instructions
+from unhunch.core.problem import nearest
+from unhunch.core.text import clean
+
+BY_CHOICE: Final = "your choice"
+AFTER_PAIN: Final = "stopped for pain"
+"""Why an exercise is hidden, where the reason is no condition."""
+WORDS: Final[Mapping[str, Condition]] = MappingProxyType({one.name.lower(): one for one in Condition})
+"""The conditions by the words for them in files and on the command line: ``heart``, ``shoulder``."""
+MOST_IDS: Final = 1_000
+
+
+def word_of(condition: Condition) -> str:
+    """Return the word for a condition in files and on the command line."""
+    return condition.name.lower()
+
+
+def told(caution: Caution) -> str:
+    """Return a caution as a sentence; an advice that says no more than to ask is not said twice."""
+    if caution.advice.strip(" .").lower() == "ask first":
+        return f"Ask first: {caution.condition}."
+    stop = "" if caution.advice.endswith((".", "!", "?")) else "."
+    return f"Ask first, {caution.condition}: {caution.advice}{stop}"
+
+
+class Fit(StrEnum):
+    """Whether an exercise is for this person."""
+
+    FINE = "fine"
+    ASK_FIRST = "ask first"
+    HIDDEN = "hidden"
+
+
+class Decision(StrEnum):
+    """What the person decided of an exercise that has a caution for them."""
+
+    MARK = "marked"  # the usual: shown, with its caution
+    HIDE = "hidden"
+    AGREED = "physician agrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """Whether an exercise is for this person, and why not.
+
+    ``cautions`` are those of its card to ask about first; also of one that is hidden.
+    """
+
+    fit: Fit = Fit.FINE
+    cautions: tuple[Caution, ...] = ()
+    why: str = ""
+    """Why it is hidden."""
+
+    @property
+    def line(self) -> str:
+        """All of it on one line; empty where it is fine."""
+        match self.fit:
+            case Fit.FINE:
+                return ""
+            case Fit.HIDDEN:
+                return f"Hidden for you ({self.why})." if self.why else "Hidden for you."
+            case Fit.ASK_FIRST:
+                return " ".join(told(one) for one in self.cautions)
+
+
+FINE: Final = Suits()
+"""An exercise of which there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The conditions that are theirs, what they hid, and what their physician agreed to.
+
+    ``hidden`` has a reason for each id. ``agreed`` has for each id the conditions that were answered for: one that
+    becomes theirs later is asked about anew.
+    """
+
+    conditions: frozenset[Condition] = frozenset()
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    agreed: Mapping[str, frozenset[Condition]] = field(default_factory=dict)
+
+    def saying(self, condition: Condition, *, yes: bool) -> "Person":
+        """Return the person with another answer. With a no, what the physician agreed to for it is forgotten."""
+        if yes:
+            return replace(self, conditions=self.conditions | {condition})
+        agreed = {id_: rest for id_, of in self.agreed.items() if (rest := of - {condition})}
+        return replace(self, conditions=self.conditions - {condition}, agreed=agreed)
+
+    def hiding(self, id_: str, why: str = BY_CHOICE) -> "Person":
+        """Return the person with an exercise hidden, and why."""
+        return replace(self, hidden={**self.hidden, id_: why})
+
+    def showing(self, id_: str) -> "Person":
+        """Return the person with an exercise no longer hidden."""
+        return replace(self, hidden=_without(self.hidden, id_))
+
+    def deciding(self, id_: str, card: Card | None, decision: Decision) -> "Person":
+        """Return the person with this decision on an exercise; without a card nothing can be agreed to."""
+        free = replace(self, hidden=_without(self.hidden, id_), agreed=_without(self.agreed, id_))
+        cautions = _cautions(card, self.conditions)
+        if decision is Decision.HIDE:
+            return free.hiding(id_, ", ".join(dict.fromkeys(str(one.condition) for one in cautions)) or BY_CHOICE)
+        if decision is Decision.AGREED and cautions:
+            return replace(free, agreed={**free.agreed, id_: frozenset(one.condition for one in cautions)})
+        return free
+
+    def decision(self, id_: str, card: Card | None) -> Decision:
+        """Return what was decided of an exercise; the usual where nothing was."""
+        if id_ in self.hidden:
+            return Decision.HIDE
+        asked = {one.condition for one in _cautions(card, self.conditions)}
+        return Decision.AGREED if asked and asked <= self.agreed.get(id_, frozenset()) else Decision.MARK
+
+
+NOBODY: Final = Person()
+"""Somebody who said nothing."""
+
+
+def suits(id_: str, card: Card, person: Person) -> Suits:
+    """Return whether an exercise is for this person."""
+    agreed = person.agreed.get(id_, frozenset())
+    asked = tuple(one for one in _cautions(card, person.conditions) if one.condition not in agreed)
+    if id_ in person.hidden:
+        return Suits(Fit.HIDDEN, asked, person.hidden[id_])
+    return Suits(Fit.ASK_FIRST, asked) if asked else FINE
+
+
+def with_cautions(how: Instructions, suits: Suits) -> Instructions:
+    """Return the instructions with what to ask about first at their beginning: it is shown while getting ready."""
+    lines = tuple(told(one) for one in suits.cautions)
+    return replace(how, setup=(*lines, *how.setup)) if lines else how
+
+
+def affected(cards: Mapping[str, Card], person: Person) -> tuple[str, ...]:
+    """Return the ids of the exercises that have a caution for this person, in the order given; then all others that
+    are hidden, those that are not there among them."""
+    marked = [id_ for id_, card in cards.items() if _cautions(card, person.conditions)]
+    return (*marked, *(id_ for id_ in person.hidden if id_ not in marked))
+
+
+def with_caution(cards: Mapping[str, Card], condition: Condition) -> tuple[str, ...]:
+    """Return the ids of the exercises that have a caution for a condition."""
+    return tuple(id_ for id_, card in cards.items() if any(one.condition is condition for one in card.cautions))
+
+
+# --- As plain data ----------------------------------------------------------------------------------------
+
+
+def person_from(data: Mapping[str, Any]) -> tuple[Person, tuple[tuple[str, str], ...]]:
+    """Return the person in a table of a file, and what is wrong in it: the key, and why.
+
+    Keys that are not known are no fault: a newer version may have written them.
+    """
+    faults: list[tuple[str, str]] = []
+    conditions = _conditions(data.get("conditions", []), "conditions", faults)
+    hidden = {
+        clean(id_, 60): clean(why, 200)
+        for id_, why in _table(data, "hidden", faults).items()
+        if _is_text(why, f"hidden.{id_}", faults)
+    }
+    agreed = {
+        clean(id_, 60): of
+        for id_, words in _table(data, "agreed", faults).items()
+        if (of := _conditions(words, f"agreed.{id_}", faults))
+    }
+    return Person(conditions, hidden, agreed), tuple(faults)
+
+
+def data_of(person: Person, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """Return the person as a table for a file; keys of ``before`` that are not known stay."""
+    data: dict[str, Any] = dict(before)
+    for key, value in (
+        ("conditions", _words(person.conditions)),
+        ("hidden", dict(sorted(person.hidden.items()))),
+        ("agreed", {id_: _words(of) for id_, of in sorted(person.agreed.items())}),
+    ):
+        data.pop(key, None)
+        if value:
+            data[key] = value
+    return data
+
+
+def condition_of(word: str) -> Condition | None:
+    """Return the condition that a word or its title names; None for no condition."""
+    known = word.strip().lower()
+    return WORDS.get(known) or next((one for one in Condition if one.value == known), None)
+
+
+def _cautions(card: Card | None, conditions: Iterable[Condition]) -> tuple[Caution, ...]:
+    return () if card is None else tuple(one for one in card.cautions if one.condition in conditions)
+
+
+def _without(table: Mapping[str, Any], id_: str) -> dict[str, Any]:
+    return {other: value for other, value in table.items() if other != id_}
+
+
+def _words(conditions: Iterable[Condition]) -> list[str]:
+    return [word for word, condition in WORDS.items() if condition in conditions]
+
+
+def _table(data: Mapping[str, Any], key: str, faults: list[tuple[str, str]]) -> Mapping[str, Any]:
+    value = data.get(key, {})
+    if not isinstance(value, dict):
+        faults.append((key, "must be a table"))
+        return {}
+    if len(value) > MOST_IDS:
+        faults.append((key, f"has {len(value)} entries, and {MOST_IDS} is the most"))
+        return {}
+    return value
+
+
+def _is_text(value: object, key: str, faults: list[tuple[str, str]]) -> bool:
+    if not isinstance(value, str):
+        faults.append((key, "must be text in quotes"))
+    return isinstance(value, str)
+
+
+def _conditions(value: object, key: str, faults: list[tuple[str, str]]) -> frozenset[Condition]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        faults.append((key, "must be a list of words"))
+        return frozenset()
+    faults += [
+        (key, f"has {clean(word, 40)!r}, and that is no condition{nearest(word[:40], WORDS)}")
+        for word in value
+        if word not in WORDS
+    ]
+    return frozenset(WORDS[word] for word in value if word in WORDS)

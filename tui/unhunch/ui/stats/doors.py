@@ -1,0 +1,48 @@
+"""The start screen's door to the statistics; what is behind it is imported when it opens."""
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+from unhunch.core.plan import Plan
+from unhunch.services.context import Context
+
+if TYPE_CHECKING:
+    from unhunch.services.history.store import History
+
+
+class StatsDoor(Screen[Plan | None]):
+    """The action that opens it."""
+
+    if TYPE_CHECKING:
+        _kit: Context
+
+    def action_stats(self) -> None:
+        """See what was done."""
+        open_stats(self.app, self._kit)
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """An app that keeps a history."""
+
+    def history(self) -> "History":
+        """Return it, open."""
+
+
+def open_stats(app: App[object], kit: Context) -> None:
+    """Show the statistics of the app's history, up to today.
+
+    Raises:
+        TypeError: for an app that keeps none.
+    """
+    from unhunch.core.day.plan import week_plan  # noqa: PLC0415
+    from unhunch.services.day.rest import RestDays  # noqa: PLC0415
+    from unhunch.services.day.statistics import Statistics, planned_by  # noqa: PLC0415
+    from unhunch.ui.screens.stats import StatsScreen  # noqa: PLC0415
+
+    if not isinstance(app, Keeps):
+        raise TypeError(f"{type(app).__name__} keeps no history")
+    planned = planned_by(week_plan(kit.settings), RestDays(kit.paths.data))
+    app.push_screen(StatsScreen(Statistics(app.history(), planned, kit.now().day)))
