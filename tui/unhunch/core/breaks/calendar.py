@@ -24,7 +24,7 @@ class Series(NamedTuple):
     days: tuple[int, ...]
     start: int
     step: int
-    count: int
+    times: int
 
 
 def rules(week: Week) -> tuple[Rule, ...]:
@@ -76,7 +76,9 @@ def intervals(week: Week) -> list[dict[str, int]]:
     found = list[dict[str, int]]()
     for rule in rules(week):
         days = [{}] if rule.days == _EVERY_DAY else [{"Weekday": (day + 1) % 7} for day in rule.days]
-        found += [day | {"Hour": hour, "Minute": minute} for day in days for hour in rule.hours for minute in rule.minutes]
+        found += [
+            day | {"Hour": hour, "Minute": minute} for day in days for hour in rule.hours for minute in rule.minutes
+        ]
     return sorted(found, key=lambda one: (one.get("Weekday", -1), one["Hour"], one["Minute"]))
 
 
