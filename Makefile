@@ -23,10 +23,10 @@ run: $(STAMP) ## start unhunch; pass arguments with ARGS="run butterfly"
 
 test: check $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
 ifeq ($(ARGS),)
-	$(BIN)/pytest -n auto --dist loadfile --ignore tests/faults
-	$(BIN)/pytest -n auto --dist loadfile tests/faults # by itself: some of its plugins never let go of a processor
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/faults
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder tests/faults # by itself: some of its plugins never let go of a processor
 else
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 endif
 
 check: $(STAMP) ## lint, types and import contracts
@@ -42,7 +42,7 @@ format: $(STAMP) ## rewrite the code in the house format
 
 constraints: ## renew constraints.txt from the newest versions that the bounds allow
 	rm -rf $(VENV)/renew && $(PYTHON) -m venv $(VENV)/renew
-	$(VENV)/renew/bin/python -m pip install --quiet --requirement tests/requirements.txt '.[sound]'
+	$(VENV)/renew/bin/python -m pip install --quiet --requirement tests/requirements.txt '.[sound,voice,web]'
 	{ head -1 constraints.txt; $(VENV)/renew/bin/python -m pip freeze | grep -v '^unhunch' ; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf $(VENV)/renew
 

@@ -9,7 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unhunch.core.clock import Clock
 from unhunch.core.cue import Cue
@@ -21,6 +21,9 @@ from unhunch.services.cues.sound import NAME as SOUND
 from unhunch.services.cues.sound import Loudness, SoundCue, sound_available
 from unhunch.services.plugins.faults import REMEDY, PluginError, fault
 from unhunch.services.plugins.host import PluginHost
+
+if TYPE_CHECKING:
+    from unhunch.services.voice.voice import Voice
 
 BELL: Final = "the terminal bell"
 HOOK: Final = "unhunch_cue"
@@ -125,6 +128,8 @@ class CueDispatcher:
         self._loudness = loudness or Loudness()
         self._on_problem = on_problem
         self._closing = closing or []
+        self._voice: Voice | None = None
+        self._hushed = False  # the voice is asked for by itself, and may speak where no tones are wanted
         self._tellers = {name: _Teller(name, host, clock, limit, self._set_aside) for name in host.others(HOOK)}
 
     @property
@@ -135,6 +140,9 @@ class CueDispatcher:
     @muted.setter
     def muted(self, muted: bool) -> None:
         self._loudness.muted = muted
+        self._hushed = muted
+        if self._voice is not None:
+            self._voice.muted = muted
         if muted:
             for teller in list(self._tellers.values()):
                 teller.drop()
@@ -153,8 +161,23 @@ class CueDispatcher:
         """The names of the plugins that tell."""
         return tuple(self._tellers)
 
+    @property
+    def voice(self) -> "Voice | None":
+        """What speaks the session that is on; setting it ends the one before."""
+        return self._voice
+
+    @voice.setter
+    def voice(self, voice: "Voice | None") -> None:
+        before, self._voice = self._voice, voice
+        if voice is not None:
+            voice.muted = self._hushed
+        if before is not None:
+            before.close(0.0)
+
     def listener(self, event: Event) -> None:
         """Tell of an event, if it deserves it; returns at once."""
+        if self._voice is not None:
+            self._voice.listener(event)
         cue = None if self.muted else cue_for(event)
         if cue is not None:
             for teller in list(self._tellers.values()):
@@ -167,6 +190,8 @@ class CueDispatcher:
         self._tellers.clear()
         for teller in tellers:
             teller.stop()
+        if self._voice is not None:
+            self._voice.close(max(0.0, end - time.monotonic()))
         for teller in tellers:
             teller.wait(max(0.0, end - time.monotonic()))
         while self._closing:

@@ -1,0 +1,1 @@
+"""Speaking a session aloud, through the speech that the system has."""

@@ -1,0 +1,1 @@
+"""Serving unhunch to a browser on this machine."""
