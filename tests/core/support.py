@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unhunch.core.clock import ManualClock
 from unhunch.core.events import Event
-from unhunch.core.exercise import Dose, DoseRange
+from unhunch.core.exercise import Dose, DoseRange, Option
 from unhunch.core.kinds import Kind, Position, Side
 from unhunch.core.measure import count
 from unhunch.core.plan import Plan, Retime, Slot, Swap
@@ -63,13 +63,20 @@ def moves(reps: int) -> Node:
 
 
 def make_slot(
-    build: Callable[[int], Node], amount: int = 3, *, title: str = "Exercise", transition: bool = False, seed: int = 0
+    build: Callable[[int], Node],
+    amount: int = 3,
+    *,
+    title: str = "Exercise",
+    transition: bool = False,
+    seed: int = 0,
+    options: frozenset[str] = frozenset(),
 ) -> Slot:
-    """Return a slot of 1 to 5 that ``build`` makes the timing of; a transition takes 10 s."""
+    """Return a slot of 1 to 5 that ``build`` makes the timing of, with an easier way; a transition takes 10 s."""
     laid = timeline(build(amount), seed)
     if transition:
         laid = laid.after(single(Kind.TRANSITION, 10, "Next"))
-    return Slot(title.lower(), title, Position.SIT, DoseRange(1, 3, 5), Dose(amount), laid)
+    range_ = DoseRange(1, 3, 5, options=(Option("easier", "Less far.", easier=True),))
+    return Slot(title.lower(), title, Position.SIT, range_, Dose(amount, options), laid)
 
 
 def make_plan(*builds: Callable[[int], Node], amount: int = 3) -> Plan:
@@ -85,7 +92,9 @@ def retimer(*builds: Callable[[int], Node]) -> Retime:
 
     def retime(slot: Slot, dose: Dose) -> Slot:
         place = int(slot.title.split()[-1])
-        return make_slot(builds[place], dose.amount, title=slot.title, transition=slot.first == 1, seed=place)
+        return make_slot(
+            builds[place], dose.amount, title=slot.title, transition=slot.first == 1, seed=place, options=dose.options
+        )
 
     return retime
 

@@ -31,7 +31,7 @@ from .support import BOTH, Player, bounded_durations, holds, just, make_slot, mo
 Builder = Callable[[int], Node]
 SPEEDS = st.floats(0.5, 60)
 ACTS = (
-    *("pause", "resume", "toggle", "next", "back", "restart", "more", "fewer", "swap", "tap", "pain"),
+    *("pause", "resume", "toggle", "next", "back", "restart", "more", "fewer", "swap", "tap", "pain", "easier"),
     *("resume", "more", "fewer", "tap"),
 )
 GAPS = st.one_of(st.floats(0, 2.9), st.floats(0, 0.2), st.just(15.0))
@@ -251,4 +251,4 @@ def test_acts_are_all_there_are() -> None:
     """A new way to steer a session belongs into the machine above."""
     public = {name for name in vars(Session) if not name.startswith("_")}
 
-    assert public == {*ACTS, "end"}
+    assert public == {*ACTS, "end", "can_be_easier"}

@@ -45,7 +45,7 @@ def test_the_butterfly_is_the_same_as_in_python() -> None:
     from unhunch_exercises.butterfly.timing import timing
 
     exercise = load_toml_exercise(BUTTERFLY)
-    figure = exercise.unhunch_figure()
+    figure = exercise.unhunch_figure(Dose(10))
     ours, theirs = (lay_out(node, Random(1)) for node in (exercise.unhunch_timing(Dose(10)), timing(Dose(10))))
 
     assert ours.phases == theirs.phases

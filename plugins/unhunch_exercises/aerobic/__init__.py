@@ -1,8 +1,8 @@
 """Light aerobic: march in place, or ride a stationary bike, easily."""
 
 from unhunch.api import Card, Dose, Figure, Instructions, Node, hookimpl
-from unhunch_exercises.aerobic.poses import BIKE, MARCH
-from unhunch_exercises.aerobic.timing import CARD, INSTRUCTIONS, timing
+from unhunch_exercises.aerobic.poses import BIKE, EASIER_BIKE, EASIER_MARCH, MARCH
+from unhunch_exercises.aerobic.timing import CARD, EASIER, EASIER_INSTRUCTIONS, INSTRUCTIONS, timing
 
 
 @hookimpl
@@ -18,9 +18,9 @@ def unhunch_card() -> Card:
 
 
 @hookimpl
-def unhunch_instructions() -> Instructions:
-    """Return how to do it."""
-    return INSTRUCTIONS
+def unhunch_instructions(dose: Dose) -> Instructions:
+    """Return how to do it, in the easier way where that is asked for."""
+    return EASIER_INSTRUCTIONS if EASIER in dose.options else INSTRUCTIONS
 
 
 @hookimpl
@@ -32,6 +32,8 @@ def unhunch_timing(dose: Dose) -> Node:
 @hookimpl
 def unhunch_figure(dose: Dose) -> Figure:
     """Return the figure that shows it."""
+    if EASIER in dose.options:
+        return EASIER_BIKE if "bike" in dose.options else EASIER_MARCH
     return BIKE if "bike" in dose.options else MARCH
 
 

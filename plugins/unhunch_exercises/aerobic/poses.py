@@ -1,9 +1,11 @@
 """A stationary bike; or, without one, marching on the spot."""
 
+from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Orbit, Pose, Stance, View
 from unhunch.core.kinds import Kind
+from unhunch_exercises.aerobic.timing import SLOWER
 
 TURN: Final = 1.0  # seconds: about 60 a minute
 
@@ -47,6 +49,38 @@ MARCH: Final = Figure(
                 "near_forearm": 30,
                 "far_upper_arm": 235,
                 "far_forearm": 315,
+            }
+        ),
+    },
+)
+
+EASIER_BIKE: Final = replace(BIKE, orbits=tuple(replace(orbit, period=SLOWER["turn"]) for orbit in BIKE.orbits))
+
+EASIER_MARCH: Final = replace(
+    MARCH,
+    period=SLOWER["turn"],
+    poses={
+        "rest": Pose(),
+        "one": Pose(
+            angles={
+                "near_thigh": 305,
+                "near_shin": 252,
+                "far_thigh": 270,
+                "far_upper_arm": 290,
+                "far_forearm": 345,
+                "near_upper_arm": 252,
+                "near_forearm": 300,
+            }
+        ),
+        "other": Pose(
+            angles={
+                "far_thigh": 305,
+                "far_shin": 252,
+                "near_thigh": 270,
+                "near_upper_arm": 290,
+                "near_forearm": 345,
+                "far_upper_arm": 252,
+                "far_forearm": 300,
             }
         ),
     },

@@ -1,5 +1,7 @@
 """What the light aerobic block is and how it runs: some easy minutes, or an open count-up."""
 
+from dataclasses import replace
+
 from unhunch.api import (
     Card,
     Caution,
@@ -19,6 +21,11 @@ from unhunch.api import (
 CAP = 1800.0
 """Seconds after which the open count-up ends by itself."""
 
+EASIER = "easier"
+"""The option for the easier way."""
+SLOWER = {"turn": 1.6}
+"""Told to the progress widget: seconds for a turn of the pedals, or two steps."""
+
 CARD = Card(
     title="Light aerobic",
     summary="March in place, ride a stationary bike or walk on a treadmill, easily.",
@@ -35,6 +42,7 @@ CARD = Card(
         options=(
             Option("bike", "On a stationary bike."),
             Option("open", "Count up past the goal until you end it."),
+            Option(EASIER, "Slower, with low steps.", easier=True),
         ),
     ),
     cautions=(
@@ -65,9 +73,24 @@ INSTRUCTIONS = Instructions(
     easier="Walk on the spot, heels up only.",
 )
 
+EASIER_INSTRUCTIONS = replace(
+    INSTRUCTIONS,
+    steps=(
+        "Go slowly for {minutes} minutes.",
+        "Walk on the spot and lift just your heels, or pedal slowly without resistance.",
+        "Stay at a pace at which you could sing.",
+    ),
+    cues=("Slowly.", "Shoulders loose, back long.", "Low steps: heels only.", "Let your arms swing."),
+    easier="",
+)
+
 
 def timing(dose: Dose) -> Node:
     """Return one stretch of steady movement."""
-    seconds = float(dose.amount)
-    say = "Pedal easily. You can still talk." if "bike" in dose.options else "March easily. You can still talk."
-    return Phase(Kind.MOVE, Open(seconds, max(CAP, seconds)) if "open" in dose.options else seconds, say)
+    seconds, easier = float(dose.amount), EASIER in dose.options
+    if "bike" in dose.options:
+        say = "Pedal slowly, without resistance." if easier else "Pedal easily. You can still talk."
+    else:
+        say = "Walk on the spot, slowly." if easier else "March easily. You can still talk."
+    length = Open(seconds, max(CAP, seconds)) if "open" in dose.options else seconds
+    return Phase(Kind.MOVE, length, say, params=SLOWER if easier else {})

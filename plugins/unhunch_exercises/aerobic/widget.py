@@ -72,7 +72,8 @@ def pulse(progress: Progress) -> float:
     """Return the beat, 0 (faint) to 1 (full): once for each turn of the figure, about 60 a minute."""
     if progress.kind is not Kind.MOVE:
         return 0.0
-    return (1 + math.cos(2 * math.pi * held(progress.into, 0.0, 1e6) / TURN)) / 2
+    turn = held(progress.params.get("turn", TURN), 0.5, 10.0)
+    return (1 + math.cos(2 * math.pi * held(progress.into, 0.0, 1e6) / turn)) / 2
 
 
 def beat(progress: Progress) -> Run:

@@ -17,3 +17,12 @@ RIGHT: Final = Figure(
 )
 
 FIGURE: Final = replace(RIGHT, sides={Side.LEFT: replace(RIGHT, mirror=True)})
+
+LOWER: Final = replace(
+    RIGHT,
+    poses={
+        "rest": RIGHT.poses["rest"],
+        "work": Pose(angles={"near_upper_arm": 320, "near_forearm": 320, "near_hand": 325}),
+    },
+)
+EASIER_FIGURE: Final = replace(LOWER, sides={Side.LEFT: replace(LOWER, mirror=True)})

@@ -28,6 +28,8 @@ from unhunch.ui.authoring import (
 )
 
 LEVEL: Final = " level "
+HALF: Final = " half way "
+"""Where the arm is held, and where in the easier way."""
 LEAST: Final = 15
 """Cells of the shortest tube in which a bubble can be seen to move."""
 ROOMY: Final = 27
@@ -89,9 +91,10 @@ def arms(progress: Progress, columns: int) -> Row:
 def legend(progress: Progress, columns: int) -> Row:
     """Return the word for the middle, and the arms on both sides of it where there is room."""
     there = progress.kind is Kind.HOLD
-    word = Run(LEVEL, "hold" if there else "foreground", bold=there)
+    name = _name(progress)
+    word = Run(name, "hold" if there else "foreground", bold=there)
     if len(progress.stations) == 2:
-        half = (columns - len(LEVEL)) // 2
+        half = (columns - len(name)) // 2
         left, right = (named_pips(station, half) for station in progress.stations)
         if max(width(left), width(right)) <= half:
             return (*centred(left, half), word, *centred(right, half))
@@ -100,11 +103,12 @@ def legend(progress: Progress, columns: int) -> Row:
 
 def tube(progress: Progress, columns: int) -> Row:
     """Return the level in one row: a line, the word in its middle, and a bubble that comes to it."""
-    half = (columns - len(LEVEL)) // 2
+    name = _name(progress)
+    half = (columns - len(name)) // 2
     there = progress.kind is Kind.HOLD
-    word = Run(LEVEL, None, "hold") if there else Run(LEVEL, "foreground")
+    word = Run(name, None, "hold") if there else Run(name, "foreground")
     if half < 2:
-        return first_fitting(columns, (word,), (Run(LEVEL.strip(), "hold" if there else "foreground"),))
+        return first_fitting(columns, (word,), (Run(name.strip(), "hold" if there else "foreground"),))
     at = min(half - 1, int(reach(progress) * half))
     near = (Run("─" * at, "track"), Run("●", "limb", bold=True), Run("─" * (half - at - 1), "track"))
     side, far = tuple(run for run in near if run.text), (Run("─" * half, "track"),)
@@ -126,6 +130,10 @@ def large_tube(progress: Progress, columns: int, pen: Pen) -> tuple[Row, Row]:
     sketch.line(Role.LIMB, ((x - 0.9, 2.0), (x + 0.9, 2.0)), 2.5, gap=0.25)
     top, bottom = sketch.picture()
     return top, bottom
+
+
+def _name(progress: Progress) -> str:
+    return HALF if "range" in progress.params else LEVEL
 
 
 def _counted(station: Station) -> Row:

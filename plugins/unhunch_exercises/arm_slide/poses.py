@@ -1,5 +1,6 @@
 """Back to a wall, the arms slide from a W to a Y."""
 
+from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Pose, Prop, View
@@ -12,4 +13,8 @@ FIGURE: Final = Figure(
         "rest": Pose(angles={"upper_arm": -15, "forearm": 90}),
         "work": Pose(angles={"upper_arm": 55, "forearm": 80}),
     },
+)
+
+EASIER_FIGURE: Final = replace(
+    FIGURE, poses={"rest": FIGURE.poses["rest"], "work": Pose(angles={"upper_arm": 20, "forearm": 86})}
 )

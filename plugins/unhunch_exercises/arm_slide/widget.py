@@ -14,6 +14,7 @@ from unhunch.ui.authoring import (
     Run,
     centred,
     first_fitting,
+    held,
     joined,
     reach,
     station_now,
@@ -84,7 +85,7 @@ def track(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -
     sketch = (pen or Pen()).canvas(columns, rows)
     x, radius = columns / 2, columns / 4 + 0.25
     top, bottom = radius + 1.0, max(radius + 1.0, rows * 2.0 - radius - 1.0)
-    y = bottom + (top - bottom) * reach(progress)
+    y = bottom + (top - bottom) * reach(progress) * held(progress.params.get("range", 1.0))
     sketch.line(Role.PROP, ((x, top), (x, bottom)), radius / 2)
     sketch.line(Role.LIMB, ((x, y), (x, bottom)), radius / 2)
     sketch.disc(Role.LIMB, x, y, radius, gap=0.25)

@@ -1,5 +1,6 @@
 """Hands on the shoulders, the elbows sweep forward to each other."""
 
+from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Pose, View
@@ -11,5 +12,13 @@ FIGURE: Final = Figure(
     poses={
         "rest": Pose(pins={"elbow": (1.25, -0.12), "wrist": (0.3, 0.3)}),
         "work": Pose(pins={"elbow": (-0.44, -0.6), "wrist": (0.2, 0.25)}, sizes={"elbow": 1.5}),
+    },
+)
+
+EASIER_FIGURE: Final = replace(
+    FIGURE,
+    poses={
+        "rest": FIGURE.poses["rest"],
+        "work": Pose(pins={"elbow": (0.5, -0.5), "wrist": (0.25, 0.27)}, sizes={"elbow": 1.25}),
     },
 )

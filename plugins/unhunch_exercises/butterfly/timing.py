@@ -1,5 +1,7 @@
 """What the butterfly stretch is and how it runs. The dose is the seed's: 5 s, 10 times."""
 
+from dataclasses import replace
+
 from unhunch.api import (
     Card,
     Caution,
@@ -9,11 +11,17 @@ from unhunch.api import (
     Instructions,
     Kind,
     Node,
+    Option,
     Phase,
     Position,
     Repeat,
     sequence,
 )
+
+EASIER = "easier"
+"""The option for the easier way."""
+WIDER = {"range": 0.5}
+"""Told to the progress widget: how much of the usual way it is."""
 
 CARD = Card(
     title="Butterfly stretch",
@@ -22,7 +30,7 @@ CARD = Card(
     muscles=("rhomboids", "middle trapezius", "rear shoulder"),
     positions=(Position.SIT, Position.STAND),
     props=(),
-    dose=DoseRange(10, 10, 10),
+    dose=DoseRange(10, 10, 10, options=(Option(EASIER, "Bring the elbows only half way.", easier=True),)),
     cautions=(
         Caution(Condition.OSTEOPOROSIS, "Bring the elbows less far, and keep your back straight."),
         Caution(Condition.SHOULDER, "Stay below any pain; ask first."),
@@ -51,15 +59,32 @@ INSTRUCTIONS = Instructions(
     easier="Bring the elbows only half way.",
 )
 
+EASIER_INSTRUCTIONS = replace(
+    INSTRUCTIONS,
+    steps=(
+        "Keep your hands in place and bring your elbows half way towards each other.",
+        "Stop at the first hint of a stretch, with your back straight.",
+        "Hold for {hold} seconds, breathing evenly, and open again. Do it {reps} times.",
+    ),
+    cues=("Keep breathing evenly.", "Half the way is enough.", "Shoulders down.", "Your head stays still."),
+)
+
 
 def timing(dose: Dose) -> Node:
     """Return the repetitions with a rest between them."""
+    easier = EASIER in dose.options
+    params = WIDER if easier else {}
     close = sequence(
-        Phase(Kind.IN, 2, "Bring your elbows together."),
-        Phase(Kind.HOLD, 5, "Hold the stretch. Keep breathing."),
-        Phase(Kind.OUT, 2, "Let go and open."),
+        Phase(Kind.IN, 2, "Bring your elbows half way." if easier else "Bring your elbows together.", params=params),
+        Phase(
+            Kind.HOLD,
+            5,
+            "Hold lightly. Keep breathing." if easier else "Hold the stretch. Keep breathing.",
+            params=params,
+        ),
+        Phase(Kind.OUT, 2, "Let go and open.", params=params),
     )
     return sequence(
-        Phase(Kind.READY, 8, "Palms on your shoulders."),
-        Repeat(dose.amount, close, between=Phase(Kind.REST, 2, "Rest. Elbows wide.")),
+        Phase(Kind.READY, 8, "Palms on your shoulders.", params=params),
+        Repeat(dose.amount, close, between=Phase(Kind.REST, 2, "Rest. Elbows wide.", params=params)),
     )

@@ -57,11 +57,16 @@ def elbows(progress: Progress, columns: int) -> Row:
     most = (columns - closed) // 2 - 1
     if most < 1:
         return inside if 0 < closed - 2 <= columns else ()
-    at = round(reach(progress) * most)
+    at = round(nearness(progress) * most)
     gap = columns - 2 * at - 2
     arm, elbow = Run("━" * at, "limb"), Run("●", "limb", bold=True)
-    between = (Run(" "), *inside, Run(" ")) if progress.kind is Kind.HOLD else (Run("┄" * gap, "track"),)
+    between = centred(inside, gap) if progress.kind is Kind.HOLD else (Run("┄" * gap, "track"),)
     return tuple(run for run in (arm, elbow, *between, elbow, arm) if run.text)
+
+
+def nearness(progress: Progress) -> float:
+    """Return how near the elbows are to each other, 0 to 1; the easier way stops before."""
+    return reach(progress) * held(progress.params.get("range", 1.0))
 
 
 def large_elbows(progress: Progress, columns: int, pen: Pen) -> tuple[Row, ...]:
@@ -71,7 +76,7 @@ def large_elbows(progress: Progress, columns: int, pen: Pen) -> tuple[Row, ...]:
     radius, y = 1.75, 2.0
     middle = columns / 2
     closed = of * 1.5 + radius + 0.5
-    away = closed + (1.0 - reach(progress)) * (middle - radius - closed)
+    away = closed + (1.0 - nearness(progress)) * (middle - radius - closed)
     sketch.line(Role.PROP, ((middle - away, y), (middle + away, y)), 0.5)
     for side in (-1.0, 1.0):
         outer = middle + side * (middle - 0.5)

@@ -1,8 +1,8 @@
 """Neck isometric: push with the palm, resist with the neck, front and both sides."""
 
 from unhunch.api import Card, Dose, Figure, Instructions, Node, hookimpl
-from unhunch_exercises.neck_isometric.poses import FIGURE
-from unhunch_exercises.neck_isometric.timing import CARD, INSTRUCTIONS, timing
+from unhunch_exercises.neck_isometric.poses import EASIER_FIGURE, FIGURE
+from unhunch_exercises.neck_isometric.timing import CARD, EASIER, EASIER_INSTRUCTIONS, INSTRUCTIONS, timing
 
 
 @hookimpl
@@ -18,9 +18,9 @@ def unhunch_card() -> Card:
 
 
 @hookimpl
-def unhunch_instructions() -> Instructions:
-    """Return how to do it."""
-    return INSTRUCTIONS
+def unhunch_instructions(dose: Dose) -> Instructions:
+    """Return how to do it, in the easier way where that is asked for."""
+    return EASIER_INSTRUCTIONS if EASIER in dose.options else INSTRUCTIONS
 
 
 @hookimpl
@@ -30,9 +30,9 @@ def unhunch_timing(dose: Dose) -> Node:
 
 
 @hookimpl
-def unhunch_figure() -> Figure:
+def unhunch_figure(dose: Dose) -> Figure:
     """Return the figure that shows it."""
-    return FIGURE
+    return EASIER_FIGURE if EASIER in dose.options else FIGURE
 
 
 @hookimpl

@@ -56,3 +56,4 @@ BACK: Final = replace(
 )
 
 FIGURE: Final = replace(FRONT, sides={Side.BACK: BACK, Side.LEFT: LEFT, Side.RIGHT: replace(LEFT, mirror=True)})
+EASIER_FIGURE: Final = replace(FRONT, effort=0.08, sides={Side.BACK: replace(BACK, effort=0.08)})

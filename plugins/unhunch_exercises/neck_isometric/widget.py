@@ -31,6 +31,8 @@ LONGEST: Final = 20
 WIDE: Final = (6, 3, 2)
 """Cells of a block, from the widest stage down."""
 EFFORT: Final = ("light: about a fifth", "light, a fifth", "a fifth")
+LESS: Final = ("two fingers, hardly a push", "two fingers", "lighter")
+"""How light it is, and how light in the easier way."""
 
 
 class NeckIsometricProgress(ProgressWidget):
@@ -64,7 +66,8 @@ def seconds(progress: Progress, columns: int) -> Row:
     """Return the hold as ten little blocks, one a second, and how light the push is."""
     done, of = _filled(progress)
     holds = progress.kind is Kind.HOLD
-    words = tuple((Run(text, "foreground" if holds else "muted", bold=holds),) for text in EFFORT)
+    effort = LESS if "fingers" in progress.params else EFFORT
+    words = tuple((Run(text, "foreground" if holds else "muted", bold=holds),) for text in effort)
     choices = [joined(text, blocks(done, of, wide=wide)) for wide in WIDE for text in words[:1]]
     choices += [joined(text, blocks(done, of), gap=gap) for text in words for gap in (3, 1)]
     return first_fitting(columns - 2, *choices) or first_fitting(columns, blocks(done, of))

@@ -1,8 +1,10 @@
 """The shoulders roll in circles that get smaller; the arms hang."""
 
+from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Orbit, Pose, View
+from unhunch_exercises.shoulder_roll.timing import SMALL
 
 FIGURE: Final = Figure(
     view=View.SIDE,
@@ -11,3 +13,5 @@ FIGURE: Final = Figure(
     poses={"rest": Pose()},
     orbits=(Orbit(joint="shoulder", radius="radius", usual=0.28, through=True, trail=True),),
 )
+
+EASIER_FIGURE: Final = replace(FIGURE, orbits=(replace(FIGURE.orbits[0], usual=SMALL),))

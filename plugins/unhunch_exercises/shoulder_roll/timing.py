@@ -1,5 +1,7 @@
 """What the shoulder roll is and how it runs: 10 circles from large to small, then 10 the other way."""
 
+from dataclasses import replace
+
 from unhunch.api import (
     Across,
     Card,
@@ -25,6 +27,9 @@ LARGE, SMALL = 0.28, 0.11
 SLOW, QUICK = 4.0, 2.0
 """Seconds for a large circle and for a small one: unhunch's own proposal, in proportion to the size."""
 
+EASIER = "easier"
+"""The option for the easier way."""
+
 CARD = Card(
     title="Shoulder roll",
     summary="Roll your shoulders in slow circles that grow smaller, forward and then backward.",
@@ -36,7 +41,10 @@ CARD = Card(
         10,
         10,
         10,
-        options=(Option("literal", "Each cycle goes large, small, then small and large the other way, ten times."),),
+        options=(
+            Option("literal", "Each cycle goes large, small, then small and large the other way, ten times."),
+            Option(EASIER, "Make every circle a small one.", easier=True),
+        ),
     ),
     cautions=(Caution(Condition.SHOULDER, "Smaller circles; stop at any pinching."),),
     sources=(
@@ -58,14 +66,29 @@ INSTRUCTIONS = Instructions(
     easier="Make every circle a small one.",
 )
 
+EASIER_INSTRUCTIONS = replace(
+    INSTRUCTIONS,
+    steps=(
+        "Roll your shoulders forward in small circles, {move} seconds each: up, front, down, back.",
+        "Do {reps} of them, all equally small.",
+        "Then reverse the direction and do the same again.",
+    ),
+    cues=("Small and smooth.", "Head and neck stay still.", "Arms hang loose.", "Keep breathing evenly."),
+)
+
 
 def timing(dose: Dose) -> Node:
-    """Return the circles, shrinking in size and time; with ``literal`` the sheet's words taken one by one."""
+    """Return the circles, shrinking in size and time; with ``literal`` the sheet's words taken one by one.
+
+    In the easier way all are small, and as slow as small ones are.
+    """
     ready = Phase(Kind.READY, 5, "Stand tall. Arms loose.")
+    small = _circle(QUICK, SMALL)
+    large = small if EASIER in dose.options else _circle(SLOW, LARGE)
     if "literal" in dose.options:
         cycle = sequence(
-            Sides((Side.FORWARD,), sequence(_circle(SLOW, LARGE), _circle(QUICK, SMALL))),
-            Sides((Side.BACKWARD,), sequence(_circle(QUICK, SMALL), _circle(SLOW, LARGE))),
+            Sides((Side.FORWARD,), sequence(large, small)),
+            Sides((Side.BACKWARD,), sequence(small, large)),
         )
         return sequence(ready, Repeat(dose.amount, cycle))
     circle = Phase(
@@ -75,7 +98,7 @@ def timing(dose: Dose) -> Node:
         ready,
         Sides(
             (Side.FORWARD, Side.BACKWARD),
-            Repeat(dose.amount, circle),
+            Repeat(dose.amount, small if EASIER in dose.options else circle),
             between=Phase(Kind.SWITCH, 3, "Now {side}."),
         ),
     )

@@ -1,5 +1,6 @@
 """Seated, hands behind the head, the upper back arches until the eyes see the ceiling."""
 
+from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Pose, Stance, View
@@ -20,6 +21,23 @@ FIGURE: Final = Figure(
                 "head": 45,
                 "upper_arm": 97,
                 "forearm": 233,
+            },
+        ),
+    },
+)
+
+EASIER_FIGURE: Final = replace(
+    FIGURE,
+    poses={
+        "rest": FIGURE.poses["rest"],
+        "work": Pose(
+            angles={
+                "lower_torso": 91,
+                "upper_torso": 102,
+                "neck": 109,
+                "head": 21,
+                "upper_arm": 76,
+                "forearm": 211,
             },
         ),
     },

@@ -1,5 +1,7 @@
 """What the thoracic extension is and how it runs: 10 times, at about one breath a repetition."""
 
+from dataclasses import replace
+
 from unhunch.api import (
     Card,
     Caution,
@@ -9,11 +11,17 @@ from unhunch.api import (
     Instructions,
     Kind,
     Node,
+    Option,
     Phase,
     Position,
     Repeat,
     sequence,
 )
+
+EASIER = "easier"
+"""The option for the easier way."""
+SMALLER = {"range": 0.5}
+"""Told to the progress widget: how much of the usual way it is."""
 
 CARD = Card(
     title="Thoracic extension",
@@ -22,7 +30,7 @@ CARD = Card(
     muscles=("thoracic extensors", "chest muscles"),
     positions=(Position.SIT,),
     props=("chair",),
-    dose=DoseRange(10, 10, 10),
+    dose=DoseRange(10, 10, 10, options=(Option(EASIER, "Half the way, to the first hint of a stretch.", easier=True),)),
     cautions=(
         Caution(Condition.OSTEOPOROSIS, "Stay small."),
         Caution(Condition.DIZZINESS, "Stay small and keep your eyes open; stop if the room moves."),
@@ -54,15 +62,33 @@ INSTRUCTIONS = Instructions(
     easier="Go only as far as the first hint of a stretch.",
 )
 
+EASIER_INSTRUCTIONS = replace(
+    INSTRUCTIONS,
+    steps=(
+        "Let your hands carry your head. Keep your ribs down, belly and lower back firm.",
+        "Arch your upper back a little, taking {move_in} seconds: about half of what you could.",
+        "Stop at the first hint of a stretch.",
+        "Come back over {move_out} seconds. Do it {reps} times.",
+    ),
+    cues=(
+        "Small: half the way.",
+        "Move from the upper back.",
+        "Your hands carry your head.",
+        "Breathe in as you open.",
+    ),
+)
+
 
 def timing(dose: Dose) -> Node:
     """Return the repetitions with a short pause between them."""
+    easier = EASIER in dose.options
+    params = SMALLER if easier else {}
     arch = sequence(
-        Phase(Kind.IN, 3, "Arch your upper back gently."),
-        Phase(Kind.HOLD, 1, "Stay at the stretch."),
-        Phase(Kind.OUT, 3, "Come back slowly."),
+        Phase(Kind.IN, 3, "Arch a little, half the way." if easier else "Arch your upper back gently.", params=params),
+        Phase(Kind.HOLD, 1, "Stay at the first stretch." if easier else "Stay at the stretch.", params=params),
+        Phase(Kind.OUT, 3, "Come back slowly.", params=params),
     )
     return sequence(
-        Phase(Kind.READY, 10, "Edge of the chair. Hands behind your head."),
-        Repeat(dose.amount, arch, between=Phase(Kind.REST, 1, "Sit tall.")),
+        Phase(Kind.READY, 10, "Edge of the chair. Hands behind your head.", params=params),
+        Repeat(dose.amount, arch, between=Phase(Kind.REST, 1, "Sit tall.", params=params)),
     )

@@ -20,6 +20,7 @@ from unhunch.ui.authoring import (
     centred,
     first_fitting,
     fitted,
+    held,
     joined,
     reach,
     station_now,
@@ -105,18 +106,19 @@ def dial(progress: Progress, rows: int, pen: Pen) -> tuple[Row, ...]:
     """Return a fan that opens as the eyes go up, ``rows`` rows high and as wide as it needs."""
     tall = min(14, max(7, rows * 2 // 7))
     x, y, radius = 1.25, tall * 2.0 - 1.25, tall * 2.0 - 2.25
-    there, turn = progress.kind is Kind.HOLD, reach(progress) * STRETCH
-    named = int(_spot(x, y, radius, STRETCH - 6)[0]) + 2
+    end = STRETCH * held(progress.params.get("range", 1.0), 0.2, 1.0)  # the easier way ends earlier
+    there, turn = progress.kind is Kind.HOLD, reach(progress) * end
+    named = int(_spot(x, y, radius, end - 6)[0]) + 2
     columns = max(int(radius) + 2, named + len(NAME))
     sketch = pen.canvas(columns, tall)
-    sketch.wedge(Role.PROP, x, y, radius, 0.0, STRETCH)
+    sketch.wedge(Role.PROP, x, y, radius, 0.0, end)
     if turn > 0.5:
         sketch.wedge(Role.LIMB, x, y, radius, 0.0, turn)
     sketch.clear(x, y, radius * HOLLOW)
     sketch.disc(Role.BODY, x, y, 1.0)
     sketch.dots(Role.BODY, (_spot(x, y, radius, angle) for angle in (61.0, 67.0, 73.0, 79.0, 85.0)))
     drawn = list(sketch.picture())
-    row = int(_spot(x, y, radius, STRETCH)[1] / 2)
+    row = int(_spot(x, y, radius, end)[1] / 2)
     stretch = Run(NAME, "hold" if there else "foreground", bold=there)
     drawn[row] = (*fitted(drawn[row], named), *fitted((stretch,), columns - named))
     body = [fitted((Run("ceiling", "muted"),), columns), *drawn]

@@ -35,10 +35,15 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A way of doing an exercise that is off unless asked for."""
+    """A way of doing an exercise that is off unless asked for.
+
+    ``easier`` marks the gentler way: a smaller range, seated, one station fewer. An exercise has one of these at most;
+    it is offered after "pain: stop".
+    """
 
     name: str
     help: str
+    easier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,12 @@ class DoseRange:
     def usual(self) -> Dose:
         """The dose that is taken when nobody asks for another."""
         return Dose(self.default)
+
+    @property
+    def easier(self) -> Dose | None:
+        """The least dose of the easier way; None where there is no easier way."""
+        option = next((option for option in self.options if option.easier), None)
+        return None if option is None else Dose(self.least, frozenset({option.name}))
 
 
 @dataclass(frozen=True, slots=True)

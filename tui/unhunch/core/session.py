@@ -77,6 +77,36 @@ class Session(Playback):
         """Put another exercise in place of this one."""
         return self._steer(self._change_exercise)
 
+    @property
+    def can_be_easier(self) -> bool:
+        """Whether the exercise that was stopped has an easier way, which it was not done in."""
+        dose = self.slot.range.easier
+        return (
+            self.state is State.STOPPED
+            and self._retime is not None
+            and dose is not None
+            and not dose.options <= self.slot.dose.options
+        )
+
+    def easier(self) -> list[Event]:
+        """After "pain: stop", do the exercise from its beginning in its easier way and least dose, after the lead-in.
+
+        What was done before stays credited as it was: stopped. Where there is no easier way nothing goes on.
+        """
+        events, dose = self.poll(), self.slot.range.easier
+        if self.state is not State.STOPPED:
+            return events
+        options = self.slot.dose.options | (dose.options if dose is not None else frozenset())
+        changed = self._retime(self.slot, Dose(dose.amount, options)) if dose and self._retime else None
+        if changed is None or options == self.slot.dose.options:
+            return [*events, Refused(self._seen, self._index, f"{self.slot.title} has no easier way.")]
+        self._replaced.append(self._ledger.result(self.slot))
+        self.slots[self._index], self._ledgers[self._index] = changed, Ledger()
+        self.state = State.RUNNING
+        note = SlotChanged(self._seen, self._index, f"{changed.title}, the easier way: {_amount(changed)}")
+        go_on = Resumed(self._seen, self._index, self._lead_in)
+        return [*events, note, go_on, *self._enter(self._index, self._seen + self._lead_in, changed.first)]
+
     def tap(self) -> list[Event]:
         """Count in a phase that counts taps; end a phase that the person ends."""
         events = self.poll()

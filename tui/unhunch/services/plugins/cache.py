@@ -25,7 +25,7 @@ from unhunch.services.plugins.discovery import Found, distributed
 from unhunch.services.plugins.validate import valid_card
 from unhunch.services.system.files import write_whole
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 LARGEST: Final = 50_000_000
 """Bytes; a larger cache is damaged."""
 YOUNG: Final = 100_000_000
@@ -205,7 +205,7 @@ def _data(card: Card) -> list[Any]:
             dose.most,
             str(dose.unit),
             dose.step,
-            [[one.name, one.help] for one in dose.options],
+            [[one.name, one.help, one.easier] for one in dose.options],
         ],
         [[str(one.condition), one.advice] for one in card.cautions],
         *(card.noise, card.sources),
@@ -224,7 +224,7 @@ def _card(data: Any) -> Card:
             tuple(muscles),
             tuple(Position(one) for one in positions),
             tuple(props),
-            DoseRange(least, default, most, Unit(unit), step, tuple(Option(name, help_) for name, help_ in options)),
+            DoseRange(least, default, most, Unit(unit), step, tuple(Option(*one) for one in options)),
             tuple(Caution(Condition(condition), advice) for condition, advice in cautions),
             noise,
             tuple(sources),

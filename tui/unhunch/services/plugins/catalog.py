@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from unhunch.core.day.person import NOBODY, Person
 from unhunch.core.fit import TRANSITION
 from unhunch.core.problem import Problem
 from unhunch.core.routine import Routine
@@ -50,9 +51,9 @@ class Catalog:
         """Everything that was set aside so far."""
         return (*self.host.problems, *self._problems)
 
-    def planner(self, seed: int, *, transition: float = TRANSITION) -> Planner:
+    def planner(self, seed: int, *, transition: float = TRANSITION, person: Person = NOBODY) -> Planner:
         """Return a planner over all of it; ``transition`` is the seconds from one exercise to the next."""
-        return Planner(self.host, self.routines, seed, transition=transition, off=self.disabled)
+        return Planner(self.host, self.routines, seed, transition=transition, off=self.disabled, person=person)
 
     def theme_files(self) -> dict[str, Path]:
         """Return the theme files by name, unread."""

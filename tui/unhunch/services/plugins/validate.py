@@ -74,8 +74,16 @@ def _dose_range(dose: object) -> DoseRange:
     if not dose.least <= dose.default <= dose.most:
         raise ValueError(f"dose goes {dose.least}, {dose.default}, {dose.most}, and must go up: least, default, most")
     _members(dose.options, Option, "dose.options")
-    options = tuple(Option(_text(o.name, "option", 30), _text(o.help, "option", 200)) for o in dose.options)
+    options = tuple(_option(option) for option in dose.options)
+    if sum(option.easier for option in options) > 1:
+        raise ValueError("dose.options has more than one that is easier, and one is the most")
     return DoseRange(int(dose.least), int(dose.default), int(dose.most), dose.unit, int(dose.step), options)
+
+
+def _option(option: Option) -> Option:
+    if not isinstance(option.easier, bool):
+        raise TypeError(f"option.easier is {what(option.easier)}, and must be True or False")
+    return Option(_text(option.name, "option", 30), _text(option.help, "option", 200), option.easier)
 
 
 def _cautions(cautions: object) -> tuple[Caution, ...]:

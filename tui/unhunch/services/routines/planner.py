@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from unhunch.core.day.person import NOBODY, Person, suits
 from unhunch.core.exercise import Dose
 from unhunch.core.fit import TRANSITION, Candidate, fit
 from unhunch.core.kinds import Kind, Position
@@ -19,6 +20,7 @@ from unhunch.services.plugins.specs import check_dose, parse_dose
 from unhunch.services.routines.files import missing
 
 LEAST_MINUTES, MOST_MINUTES = 1.0, 120.0
+_ASK_FIRST = "Ask first, for you: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,19 @@ class Planner:
         *,
         transition: float = TRANSITION,
         off: Collection[str] = (),
+        person: Person = NOBODY,
     ) -> None:
         """Plan with these exercises and routines, and so many seconds from one exercise to the next.
 
-        ``off`` are the ids that the user has switched off.
+        ``off`` are the ids that the user has switched off. What is hidden for the ``person`` is left out of routines,
+        and done where it is asked for by name.
         """
         self._host = host
         self._routines = routines
         self._seed = seed
         self._transition = transition
         self._off = off
+        self._person = person
 
     def plan(self, names: Sequence[str], minutes: float | None = None) -> Plan:
         """Return the plan for one routine, or for exercises in the order given.
@@ -74,7 +79,12 @@ class Planner:
             raise UsageError("Nothing to do: name a routine or an exercise.")
         title = wanted[0].exercise.card.title if len(wanted) == 1 else f"{len(wanted)} exercises"
         id_ = "+".join(item.exercise.id for item in wanted)
-        return self._fitted(id_, title, wanted, [], minutes)
+        notes = [
+            f"{item.exercise.card.title} is hidden for you, and is done since you asked for it by name."
+            for item in wanted
+            if item.exercise.id in self._person.hidden
+        ]
+        return self._fitted(id_, title, wanted, notes, minutes)
 
     def plan_routine(self, routine: Routine, minutes: float | None = None) -> Plan:
         """Return the plan for a routine, whether or not it is among those that are known by name.
@@ -87,6 +97,24 @@ class Planner:
             wanted, said = self._fit(wanted, routine.minutes, grow=False)
             notes += said
         return self._fitted(routine.id, routine.title, wanted, notes, minutes)
+
+    def again(self, plan: Plan) -> Plan:
+        """Return a plan made earlier for what is known of the person by now: without what is hidden meanwhile.
+
+        Raises:
+            UsageError: when nothing of it is left.
+        """
+        by_name = {slot.exercise for slot in plan.slots} <= set(plan.routine.split("+"))  # as plan() calls these
+        wanted, hidden = list[Wanted](), list[str]()
+        for slot in plan.slots:
+            if slot.exercise in self._person.hidden and not by_name:
+                hidden.append(slot.title)
+            else:
+                wanted.append(Wanted(self._host.exercise(slot.exercise), slot.dose))
+        if hidden and not wanted:
+            raise UsageError(_all_hidden(plan.title))
+        notes = [note for note in plan.notes if not note.startswith(_ASK_FIRST)]
+        return self._fitted(plan.routine, plan.title, wanted, [*notes, *_left_out(hidden)], None)
 
     def retime(self, slot: Slot, dose: Dose) -> Slot | None:
         """Return the slot with another dose, and the same way into it; None when its plugin fails."""
@@ -105,9 +133,10 @@ class Planner:
         others = [
             exercise
             for exercise in self._host.exercises.values()
-            if exercise.id not in taken and Position.FLOOR not in exercise.card.positions
+            if exercise.id not in taken | set(self._person.hidden) and Position.FLOOR not in exercise.card.positions
         ]
-        others.sort(key=lambda e: (e.card.area != self._host.exercise(here.exercise).card.area, e.id))
+        area = self._host.exercise(here.exercise).card.area
+        others.sort(key=lambda e: (self._asks_first(e), e.card.area != area, e.id))
         for exercise in others:
             try:
                 return self._slot(Wanted(exercise, exercise.card.dose.usual), first=index == 0)
@@ -116,19 +145,26 @@ class Planner:
         return None
 
     def _routine_items(self, routine: Routine) -> tuple[list[Wanted], list[str]]:
-        random, wanted = Random(self._seed), list[Wanted]()
+        random, wanted, hidden = Random(self._seed), list[Wanted](), list[str]()
         notes = [gone.note for gone in missing(routine, self._host, self._off)]
         for item in routine.items:
             there = [id_ for id_ in item.exercises if id_ in self._host.exercises]
-            if not there:
+            shown = [id_ for id_ in there if id_ not in self._person.hidden]
+            if not shown:
+                hidden += [self._host.exercise(id_).card.title for id_ in there[:1]]
                 continue
-            exercise = self._host.exercise(random.choice(there))
+            exercise = self._host.exercise(random.choice(shown))
             dose = Dose(item.amount or exercise.card.dose.default, item.options)
             wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
+        if hidden and not wanted:
+            raise UsageError(_all_hidden(routine.title))
         if not wanted:
             more = "".join(f" {gone.note}" for gone in missing(routine, self._host, self._off)[:3] if gone.how)
             raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.{more}")
-        return wanted, notes
+        return wanted, [*_left_out(hidden), *notes]
+
+    def _asks_first(self, exercise: Exercise) -> bool:
+        return bool(suits(exercise.id, exercise.card, self._person).cautions)
 
     def _wanted(self, spec: str) -> Wanted:
         id_, _, options = spec.partition(":")
@@ -151,7 +187,9 @@ class Planner:
                 notes.append(f"{item.exercise.id} was set aside: {error.problem.why}.")
         if not slots:
             raise UsageError(f"Nothing of {title!r} can be run. `unhunch doctor` says why.")
-        return Plan(id_, title, tuple(slots), tuple(notes))
+        asked = [item.exercise.card.title for item in wanted if self._asks_first(item.exercise)]
+        first = [f"{_ASK_FIRST}{', '.join(dict.fromkeys(asked))}."] if asked else []
+        return Plan(id_, title, tuple(slots), tuple(dict.fromkeys([*first, *notes])))
 
     def _fit(self, wanted: list[Wanted], minutes: float, *, grow: bool = True) -> tuple[list[Wanted], list[str]]:
         """Return what fits, and what to say about it; with ``grow`` the time left over goes into repetitions."""
@@ -201,3 +239,13 @@ class Planner:
             timeline = timeline.after(single(Kind.TRANSITION, self._transition, f"Next: {exercise.card.title}."))
         card = exercise.card
         return Slot(exercise.id, card.title, card.position, card.dose, item.dose, timeline)
+
+
+def _left_out(titles: Sequence[str]) -> list[str]:
+    """Return the note on what is left out since it is hidden."""
+    names = ", ".join(f"{title} (hidden)" for title in dict.fromkeys(titles))
+    return [f"Left out for you: {names}."] if titles else []
+
+
+def _all_hidden(title: str) -> str:
+    return f"All of {title!r} is hidden for you: `unhunch me` shows what, `unhunch me show EXERCISE` brings it back."

@@ -32,13 +32,13 @@ class Hooks(Protocol):
     def unhunch_card(self) -> Card:
         """Return what it is."""
 
-    def unhunch_instructions(self) -> Instructions:
+    def unhunch_instructions(self, dose: Dose) -> Instructions:
         """Return how to do it."""
 
     def unhunch_timing(self, dose: Dose) -> Node:
         """Return how it runs."""
 
-    def unhunch_figure(self) -> Figure | None:
+    def unhunch_figure(self, dose: Dose) -> Figure | None:
         """Return the figure that shows it."""
 
 
@@ -64,49 +64,62 @@ def dosed(data: Any, word: str, amount: int) -> Any:
 
 def check_together(exercise: Hooks, data: Mapping[str, Any]) -> None:
     """Raise ShapeError where the parts are sound one by one, and not together."""
-    card = _valid("card", lambda: valid_card(exercise.unhunch_card()))
-    instructions = _valid("instructions", lambda: valid_instructions(exercise.unhunch_instructions()))
+    card = _valid(("card",), lambda: valid_card(exercise.unhunch_card()))
+    _check_way(exercise, data, card, Dose(card.dose.default), ())
+    easier = data.get("easier")
+    if easier is None:
+        return
+    if not easier.keys() & {"timing", "instructions", "figure"}:
+        raise ShapeError(("easier",), "has none of timing, instructions and figure, so nothing in it is easier")
+    shown = {name: data[name] for name in ("timing", "figure") if name in data}
+    _check_way(exercise, {**shown, **easier}, card, card.dose.easier or Dose(card.dose.least), ("easier",))
+
+
+def _check_way(exercise: Hooks, data: Mapping[str, Any], card: Card, usual: Dose, at: Keys) -> None:
+    """Check one way of doing it, the usual or the easier one; its data stands at the keys ``at``."""
+    instructions = _valid((*at, "instructions"), lambda: valid_instructions(exercise.unhunch_instructions(usual)))
     unit = card.dose.unit
-    used = _words(data["timing"])
+    used = _words(data["timing"], (*at, "timing"))
     for keys in (keys for word, keys in used if word != AMOUNT[unit]):
         raise ShapeError(
             keys, f'stands for another unit than the dose\'s {unit}: "{AMOUNT[unit]}" is the word for these'
         )
-    if card.dose.least < card.dose.most and not used:
+    if card.dose.least < card.dose.most and not used and not at:
         raise ShapeError(("card", "dose"), f'goes from {card.dose.least} to {card.dose.most}, and no "{AMOUNT[unit]}" '
                          "in the timing stands for it")  # fmt: skip
     for amount in sorted({card.dose.least, card.dose.default, card.dose.most}):
         try:
-            timeline = lay_out(exercise.unhunch_timing(Dose(amount)), Random(0))
+            timeline = lay_out(exercise.unhunch_timing(Dose(amount, usual.options)), Random(0))
         except TimingError as error:
-            raise ShapeError(*_timing_fault(data, str(error), amount)) from None
-    _try_texts(instructions, timeline)
-    figure = exercise.unhunch_figure()
+            keys, why = _timing_fault(data, str(error), amount)
+            raise ShapeError((*at, *keys), why) from None
+    _try_texts(instructions, timeline, at)
+    figure = exercise.unhunch_figure(usual)
     if figure is None:
         return
     faults = figure_faults(figure)
     if faults:
-        raise ShapeError(_figure_keys(data["figure"], faults[0]), faults[0])
-    for pose, keys in _poses(data["timing"], ("timing",)):
+        raise ShapeError((*at, *_figure_keys(data["figure"], faults[0])), faults[0])
+    for pose, keys in _poses(data["timing"], (*at, "timing")):
         if pose not in figure.poses:
             raise ShapeError(keys, f"is {what(pose)}, and the figure has no such pose{nearest(pose, figure.poses)}")
 
 
-def _valid(table: str, check: Callable[[], T]) -> T:
+def _valid(table: Keys, check: Callable[[], T]) -> T:
     """Return what the check returns; a fault that it names by its own words is one of this table."""
     try:
         return check()
     except ValueError as error:
         name, _, why = str(error).partition(" ")
         keys = (int(token) if token.isdigit() else token for token in re.findall(r"\w+", name))
-        raise ShapeError((table, *keys), why) from None
+        raise ShapeError((*table, *keys), why) from None
 
 
-def _try_texts(instructions: Instructions, timeline: Timeline) -> None:
+def _try_texts(instructions: Instructions, timeline: Timeline, at: Keys) -> None:
     for name in ("setup", "steps", "cues", "mistakes"):
         for place, text in enumerate(getattr(instructions, name)):
-            _try_text(text, timeline, ("instructions", name, place))
-    _try_text(instructions.easier, timeline, ("instructions", "easier"))
+            _try_text(text, timeline, (*at, "instructions", name, place))
+    _try_text(instructions.easier, timeline, (*at, "instructions", "easier"))
 
 
 def _try_text(text: str, timeline: Timeline, keys: Keys) -> None:

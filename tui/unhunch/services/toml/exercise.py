@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from unhunch.api import Card, Caution, Dose, DoseRange, Figure, Instructions, Node, hookimpl
 from unhunch.core import figure_data, serial
-from unhunch.core.exercise import Unit
+from unhunch.core.exercise import Option, Unit
 from unhunch.core.key_path import Keys
 from unhunch.core.kinds import Position
 from unhunch.core.problem import Problem
@@ -27,6 +27,8 @@ LARGEST: Final = 100_000
 """Bytes; no exercise is longer."""
 MOST_DOTS: Final = 1_000
 """Dots in a line: tomllib takes half a minute for a key with 40,000."""
+EASIER: Final = "easier"
+"""The name of the option for the easier way."""
 DEEPEST: Final = 60
 """Tables and lists in each other; the timing's own limit is lower."""
 
@@ -37,10 +39,14 @@ class TomlExercise:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Keep what the file says; ``data`` has the shape of ``EXERCISE``."""
         self._api = data["api"]
-        self._card = load_card(data["card"])
+        easier = data.get("easier", {})
+        self._card = load_card(data["card"], easier.get("help", ""))
         self._instructions = _instructions(data["instructions"])
         self._timing = data["timing"]
         self._figure = figure_data.load(data["figure"]) if "figure" in data else None
+        self._easier_instructions = _instructions({**data["instructions"], **easier.get("instructions", {})})
+        self._easier_timing = easier.get("timing", self._timing)
+        self._easier_figure = figure_data.load(easier["figure"]) if "figure" in easier else self._figure
 
     @hookimpl
     def unhunch_api_version(self) -> int:
@@ -53,19 +59,20 @@ class TomlExercise:
         return self._card
 
     @hookimpl
-    def unhunch_instructions(self) -> Instructions:
+    def unhunch_instructions(self, dose: Dose) -> Instructions:
         """Return how to do it."""
-        return self._instructions
+        return self._easier_instructions if EASIER in dose.options else self._instructions
 
     @hookimpl
     def unhunch_timing(self, dose: Dose) -> Node:
         """Return how it runs, with the amount of the dose in its place."""
-        return serial.load(dosed(self._timing, AMOUNT[self._card.dose.unit], dose.amount))
+        timing = self._easier_timing if EASIER in dose.options else self._timing
+        return serial.load(dosed(timing, AMOUNT[self._card.dose.unit], dose.amount))
 
     @hookimpl
-    def unhunch_figure(self) -> Figure | None:
+    def unhunch_figure(self, dose: Dose) -> Figure | None:
         """Return the figure that shows it."""
-        return self._figure
+        return self._easier_figure if EASIER in dose.options else self._figure
 
 
 def load_toml_exercise(path: Path) -> TomlExercise:
@@ -103,8 +110,8 @@ def parse_toml_exercise(text: str, path: Path) -> TomlExercise:
     return exercise
 
 
-def load_card(data: Mapping[str, Any]) -> Card:
-    """Return the card in plain data of the shape of ``CARD``."""
+def load_card(data: Mapping[str, Any], easier: str = "") -> Card:
+    """Return the card in plain data of the shape of ``CARD``; ``easier`` says what is easier, where there is a way."""
     dose = data["dose"]
     usual = dose["usual"]
     return Card(
@@ -121,6 +128,7 @@ def load_card(data: Mapping[str, Any]) -> Card:
             dose.get("most", usual),
             Unit(dose.get("unit", "repetitions")),
             dose.get("step", 1),
+            (Option(EASIER, easier, easier=True),) if easier else (),
         ),
         cautions=tuple(Caution(CONDITIONS[name], advice) for name, advice in data.get("cautions", {}).items()),
         sources=tuple(data.get("sources", ())),

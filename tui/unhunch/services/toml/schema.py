@@ -168,6 +168,19 @@ NODE: Final = Choice(
     'a phase such as {hold = 5, say = "Hold."}, or steps, repeat, sides or pick',
 )
 
+# --- The easier way ---------------------------------------------------------------------------------------
+
+_EASIER_TEXTS = {name: Key(key.shape, key.help) for name, key in INSTRUCTIONS.keys.items()}
+EASIER: Final = Table(
+    {
+        "help": Key(Text(200), "What is easier, in one sentence.", required=True),
+        "timing": Key(_NODE, "How it runs then, in seconds; left out: as usual."),
+        "instructions": Key(Table(_EASIER_TEXTS), "How to do it then; what is left out is as usual."),
+        "figure": Key(FIGURE, "The figure that shows it then; left out: the usual one."),
+    },
+    "An easier way: a smaller range, seated, one station fewer. It is offered after a stop for pain.",
+)
+
 # --- The whole --------------------------------------------------------------------------------------------
 
 EXERCISE: Final = Table(
@@ -181,6 +194,7 @@ EXERCISE: Final = Table(
         "instructions": Key(INSTRUCTIONS, INSTRUCTIONS.help, required=True),
         "timing": Key(_NODE, "How it runs, in seconds.", required=True),
         "figure": Key(FIGURE, FIGURE.help),
+        "easier": Key(EASIER, EASIER.help),
     },
     "An exercise for unhunch, as data. The file's name is the exercise's id.",
 )

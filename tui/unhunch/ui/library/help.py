@@ -13,12 +13,15 @@ from unhunch.ui.widgets.prose import Style, Text, heading, paragraph
 class EntryHelp(HelpScreen):
     """The help of an exercise, with what only the library tells."""
 
-    def __init__(self, commands: tuple[Command, ...], entry: Entry | None, how: Instructions | None) -> None:
-        """Explain these commands, and this exercise where there is one."""
+    def __init__(
+        self, commands: tuple[Command, ...], entry: Entry | None, how: Instructions | None, said: str = ""
+    ) -> None:
+        """Explain these commands, and this exercise where there is one, with what is to be said for this person."""
         super().__init__(
             commands, entry.title if entry is not None else "Exercises", how, entry.card if entry is not None else None
         )
         self._entry = entry
+        self._said = said
 
     def text(self) -> Iterable[Text]:
         """Return the exercise, where it comes from, then the keys."""
@@ -26,6 +29,8 @@ class EntryHelp(HelpScreen):
             if piece.style is Style.HEADING and piece.text == "Keys":
                 yield from self._more()
             yield piece
+            if piece.style is Style.TITLE and self._said:
+                yield paragraph(self._said)
 
     def _more(self) -> Iterable[Text]:
         entry = self._entry

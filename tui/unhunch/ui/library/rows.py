@@ -53,8 +53,11 @@ def fact(name: str, text: str, columns: int, role: str = "foreground") -> tuple[
     return tuple((Run(f"{name if i == 0 else '':<{LABEL}}", "muted"), *row) for i, row in enumerate(wrapped))
 
 
-def entry_rows(entry: Entry, seconds: float | None, columns: int) -> tuple[Row, ...]:
-    """Return all that the library tells of an exercise, what matters most first."""
+def entry_rows(entry: Entry, seconds: float | None, columns: int, said: str = "") -> tuple[Row, ...]:
+    """Return all that the library tells of an exercise, what matters most first.
+
+    ``said`` is what there is to say of it for this person.
+    """
     card = entry.card
     state = "off" if not entry.enabled else "problem" if card is None else clock_time(seconds) if seconds else ""
     rows: list[Row] = [
@@ -65,6 +68,7 @@ def entry_rows(entry: Entry, seconds: float | None, columns: int) -> tuple[Row, 
             columns,
         )
     ]
+    rows += text_rows(said, columns, "warning")
     if card is not None:
         rows += text_rows(card.summary, columns)
     if not entry.enabled:
@@ -80,15 +84,15 @@ def entry_rows(entry: Entry, seconds: float | None, columns: int) -> tuple[Row, 
     return tuple(rows)
 
 
-def entry_glance(entry: Entry, seconds: float | None, columns: int, rows: int) -> tuple[Row, ...]:
+def entry_glance(entry: Entry, seconds: float | None, columns: int, rows: int, said: str = "") -> tuple[Row, ...]:
     """Return what the library tells of an exercise where there are but a few rows."""
     card = entry.card
-    whole = entry_rows(entry, seconds, columns)
+    whole = entry_rows(entry, seconds, columns, said)
     if card is None or entry.problem is not None:
         return whole
     place = " or ".join(str(position) for position in card.positions)
     facts = f"{card.area} · {place} · needs {', '.join(card.props) or 'nothing'}"
-    summary = text_rows(card.summary, columns)[: max(0, rows - 2)]
+    summary = (*text_rows(said, columns, "warning"), *text_rows(card.summary, columns))[: max(0, rows - 2)]
     return (whole[0], *summary, fitted((Run(cut(facts, columns), "muted"),), columns))
 
 

@@ -1,0 +1,119 @@
+"""What is planned for a person: hidden exercises are left out and named, and cautions are told."""
+
+import logging
+from collections.abc import Mapping
+
+import pytest
+
+from unhunch.core.day.person import NOBODY, Person
+from unhunch.core.exercise import Condition
+from unhunch.core.plan import Plan
+from unhunch.core.problem import UsageError
+from unhunch.core.routine import Routine, RoutineItem
+from unhunch.services.plugins.discovery import EXERCISES, installed
+from unhunch.services.plugins.host import PluginHost
+from unhunch.services.routines.planner import Planner
+
+ROUTINES = {
+    "both": Routine("both", "Both", "", (RoutineItem(("butterfly",)), RoutineItem(("arm-raise",)))),
+    "either": Routine("either", "Either", "", (RoutineItem(("butterfly", "shoulder-roll")),)),
+}
+HEART = NOBODY.saying(Condition.HEART, yes=True)
+
+
+@pytest.fixture(scope="module")
+def host() -> PluginHost:
+    found = [one for one in installed() if one.distribution == "unhunch" and one.group == EXERCISES]
+    return PluginHost(found, logging.getLogger("unhunch.test"))
+
+
+def planner(host: PluginHost, person: Person, routines: Mapping[str, Routine] = ROUTINES, seed: int = 0) -> Planner:
+    return Planner(host, routines, seed, person=person)
+
+
+def ids(plan: Plan) -> list[str]:
+    return [slot.exercise for slot in plan.slots]
+
+
+def test_a_routine_leaves_out_what_is_hidden_and_says_so(host: PluginHost) -> None:
+    plan = planner(host, NOBODY.hiding("arm-raise")).plan(["both"])
+
+    assert ids(plan) == ["butterfly"]
+    assert plan.notes == ("Left out for you: Arm raise (hidden).",)
+
+
+def test_the_first_that_is_left_has_no_transition(host: PluginHost) -> None:
+    plan = planner(host, NOBODY.hiding("butterfly")).plan(["both"])
+
+    assert (ids(plan), plan.slots[0].first) == (["arm-raise"], 0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_several_one_that_is_not_hidden_is_taken(host: PluginHost, seed: int) -> None:
+    plan = planner(host, NOBODY.hiding("butterfly"), seed=seed).plan(["either"])
+
+    assert ids(plan) == ["shoulder-roll"]
+    assert plan.notes == ()
+
+
+def test_where_all_is_hidden_it_says_how_to_bring_it_back(host: PluginHost) -> None:
+    person = NOBODY.hiding("butterfly").hiding("arm-raise")
+
+    with pytest.raises(UsageError, match=r"All of 'Both' is hidden for you: .* `unhunch me show EXERCISE`"):
+        planner(host, person).plan(["both"])
+
+
+def test_what_is_asked_for_by_name_is_done_and_noted(host: PluginHost) -> None:
+    plan = planner(host, NOBODY.hiding("arm-raise")).plan(["arm-raise"])
+
+    assert ids(plan) == ["arm-raise"]
+    assert plan.notes == ("Arm raise is hidden for you, and is done since you asked for it by name.",)
+
+
+def test_what_to_ask_about_first_is_planned_and_named(host: PluginHost) -> None:
+    routine = Routine("r", "R", "", (RoutineItem(("neck-isometric",)), RoutineItem(("butterfly",))))
+    plan = planner(host, HEART).plan_routine(routine)
+
+    assert ids(plan) == ["neck-isometric", "butterfly"]
+    assert plan.notes == ("Ask first, for you: Neck isometric.",)
+
+
+def test_a_swap_takes_nothing_hidden_and_last_what_to_ask_about(host: PluginHost) -> None:
+    person = HEART.hiding("butterfly").hiding("thoracic-extension").hiding("shoulder-roll")
+    it = planner(host, person)
+    plan = it.plan(["arm-raise"])
+
+    first = it.swap(plan.slots, 0)
+    assert first is not None
+    assert first.exercise == "arm-slide"  # neck and aerobic have a caution for the heart
+    person = person.hiding("arm-slide").hiding("aerobic")
+    last = planner(host, person).swap(plan.slots, 0)
+    assert last is not None
+    assert last.exercise == "neck-isometric"
+    assert planner(host, person.hiding("neck-isometric")).swap(plan.slots, 0) is None
+
+
+def test_a_plan_made_before_is_made_again_for_what_was_said_since(host: PluginHost) -> None:
+    plan = planner(host, NOBODY).plan(["both"])
+    person = NOBODY.hiding("butterfly").saying(Condition.SHOULDER, yes=True)
+    again = planner(host, person).again(plan)
+
+    assert ids(again) == ["arm-raise"]
+    assert again.slots[0].first == 0
+    assert again.notes == ("Ask first, for you: Arm raise.", "Left out for you: Butterfly stretch (hidden).")
+    assert again.slots[0].dose == plan.slots[1].dose
+    back = planner(host, NOBODY.hiding("butterfly")).again(again)
+    assert back.notes == ("Left out for you: Butterfly stretch (hidden).",)
+
+
+def test_a_plan_of_named_exercises_keeps_them(host: PluginHost) -> None:
+    plan = planner(host, NOBODY).plan(["butterfly", "arm-slide"])
+
+    assert ids(planner(host, NOBODY.hiding("butterfly")).again(plan)) == ["butterfly", "arm-slide"]
+
+
+def test_a_plan_of_which_nothing_is_left_is_refused(host: PluginHost) -> None:
+    plan = planner(host, NOBODY).plan(["both"])
+
+    with pytest.raises(UsageError, match="All of 'Both' is hidden"):
+        planner(host, NOBODY.hiding("butterfly").hiding("arm-raise")).again(plan)

@@ -1,0 +1,216 @@
+"""``unhunch me``: which conditions are yours, and which exercises are hidden for you."""
+
+import textwrap
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from unhunch.cli.errors import say
+from unhunch.cli.request import safely
+from unhunch.cli.table import WIDTH, table
+from unhunch.core.day.person import (
+    WORDS,
+    Decision,
+    affected,
+    condition_of,
+    suits,
+    with_caution,
+    word_of,
+)
+from unhunch.core.exercise import Card, Condition
+from unhunch.core.problem import UnhunchError, UsageError, nearest
+from unhunch.core.text import clean
+from unhunch.services.context import Context, make_context
+from unhunch.services.day.person import Change
+
+_EXAMPLES = """\b
+Examples:
+  unhunch me                              what is kept
+  unhunch me conditions heart=yes         a condition is yours
+  unhunch me hide arm-raise               leave an exercise out of routines
+"""
+_SAID = {"yes": True, "no": False}
+
+
+def _complete_exercise(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    cards = _cards(make_context(seed=0))
+    return [CompletionItem(id_, help=card.title) for id_, card in cards.items() if id_.startswith(incomplete)]
+
+
+def _complete_answer(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    answers = [(f"{word}={said}", str(one)) for word, one in WORDS.items() for said in _SAID]
+    return [CompletionItem(text, help=about) for text, about in answers if text.startswith(incomplete)]
+
+
+class MeGroup(click.Group):
+    """A group that names the nearest command for one that there is not."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands, in the order in which they were added."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            ctx.fail(f"There is no command {args[0]!r}{nearest(args[0], self.commands) or '.'}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=MeGroup, invoke_without_command=True, epilog=_EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> int:
+    """Say which conditions are yours, and which exercises to hide.
+
+    A condition of yours marks the exercises that have a caution for it; what becomes of them is for you to say, best
+    after asking your physician. All of it stays on this computer. On the screen: F7.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    kit = make_context(seed=0, safe=safely())
+    if as_json:
+        from unhunch.cli.as_json import print_json  # noqa: PLC0415
+
+        print_json(_data(kit))
+    else:
+        click.echo("\n".join([*_conditions(kit), *_exercises(kit)]))
+    _tell(kit)
+    return 0
+
+
+@command.command("conditions", epilog="\b\nExample:\n  unhunch me conditions heart=yes pregnancy=no")
+@click.argument("answers", nargs=-1, metavar="[CONDITION=yes|no]...", shell_complete=_complete_answer)
+def conditions(answers: tuple[str, ...]) -> int:
+    """Say which conditions are yours; without any, show them."""
+    said = [_answer(text) for text in answers]
+    kit = make_context(seed=0, safe=safely())
+    for condition, yes in said:
+        _change(kit, lambda person, condition=condition, yes=yes: person.saying(condition, yes=yes))  # type: ignore[misc]
+    click.echo("\n".join([*_conditions(kit), *(_exercises(kit) if said else [])]))
+    _tell(kit)
+    return 0
+
+
+@command.command("hide", epilog="\b\nExample:\n  unhunch me hide arm-raise")
+@click.argument("exercise", shell_complete=_complete_exercise)
+def hide(exercise: str) -> int:
+    """Hide an exercise: routines leave it out, and say so."""
+    kit = make_context(seed=0, safe=safely())
+    card = _cards(kit).get(_known(kit, exercise))
+    _change(kit, lambda person: person.deciding(exercise, card, Decision.HIDE))
+    click.echo(f"{exercise} is hidden for you. To bring it back: unhunch me show {exercise}")
+    return 0
+
+
+@command.command("show", epilog="\b\nExample:\n  unhunch me show arm-raise")
+@click.argument("exercise", shell_complete=_complete_exercise)
+def show(exercise: str) -> int:
+    """Bring back an exercise that was hidden."""
+    kit = make_context(seed=0, safe=safely())
+    _known(kit, exercise)
+    already = "" if exercise in kit.person.hidden else " already"
+    _change(kit, lambda person: person.showing(exercise))
+    click.echo(f"{exercise} is{already} shown." + _marked(kit, exercise))
+    return 0
+
+
+@command.command("agree", epilog="\b\nExamples:\n  unhunch me agree neck-isometric\n  unhunch me agree --no butterfly")
+@click.argument("exercise", shell_complete=_complete_exercise)
+@click.option("--no", "taken_back", is_flag=True, help="Mark it again.")
+def agree(exercise: str, taken_back: bool) -> int:
+    """Say that your physician agrees to an exercise that has a caution for you; it is no longer marked then."""
+    kit = make_context(seed=0, safe=safely())
+    card = _cards(kit).get(_known(kit, exercise))
+    _change(kit, lambda one: one.deciding(exercise, card, Decision.MARK if taken_back else Decision.AGREED))
+    if taken_back:
+        click.echo(f"{exercise} is shown.{_marked(kit, exercise)}")
+    elif kit.person.decision(exercise, card) is Decision.AGREED:
+        click.echo(f"{exercise} is no longer marked.")
+    else:
+        click.echo(f"{exercise} has no caution for you, so there is nothing to agree to.")
+    return 0
+
+
+def _answer(text: str) -> tuple[Condition, bool]:
+    """Return the condition and the answer in ``heart=yes``; a name alone is a yes."""
+    name, equals, said = text.partition("=")
+    condition = condition_of(name)
+    if condition is None:
+        raise UsageError(f"There is no condition {clean(name, 40)!r}{nearest(name[:40], WORDS) or '.'} "
+                         f"There are {', '.join(WORDS)}.")  # fmt: skip
+    if equals and said.lower() not in _SAID:
+        raise UsageError(f"{word_of(condition)} is yes or no, and not {clean(said, 40)!r}.")
+    return condition, not equals or _SAID[said.lower()]
+
+
+def _known(kit: Context, id_: str) -> str:
+    """Return the id of an exercise; one that is hidden may be gone."""
+    cards = _cards(kit)
+    if id_ not in cards and id_ not in kit.person.hidden:
+        raise UsageError(f"There is no exercise {clean(id_, 60)!r}{nearest(id_[:60], cards) or '.'} "
+                         "`unhunch list` shows all.")  # fmt: skip
+    return id_
+
+
+def _change(kit: Context, change: Change) -> None:
+    try:
+        kit.personal.change(change)
+    except UnhunchError as error:
+        raise UnhunchError(str(error).replace("It counts for this run only", "It cannot be kept", 1)) from None
+
+
+def _marked(kit: Context, id_: str) -> str:
+    card = _cards(kit).get(id_)
+    said = "" if card is None else suits(id_, card, kit.person).line
+    return f" {said}" if said else ""
+
+
+def _cards(kit: Context) -> dict[str, Card]:
+    return {one.id: one.card for one in kit.catalog.host.exercises.values()}
+
+
+def _conditions(kit: Context) -> list[str]:
+    cards = _cards(kit)
+    rows = [
+        (word_of(one), "yes" if one in kit.person.conditions else "no", str(one), _count(len(with_caution(cards, one))))
+        for one in Condition
+    ]
+    return table([("CONDITION", "YOURS", "WHICH IS", "HAVE A CAUTION"), *rows], shrink=(2,))
+
+
+def _count(number: int) -> str:
+    return f"{number} exercise{'' if number == 1 else 's'}" if number else "none"
+
+
+def _exercises(kit: Context) -> list[str]:
+    """Return what becomes of the exercises that have a caution, or are hidden."""
+    cards, person = _cards(kit), kit.person
+    lines: list[str] = []
+    for id_ in affected(cards, person):
+        card = cards.get(id_)
+        if card is None:
+            said = "Hidden for you; it is not here."
+        else:
+            said = suits(id_, card, person).line or "Your physician agrees."
+        lines += textwrap.wrap(f"{id_}: {said}", WIDTH, subsequent_indent="  ")
+    return ["", *(lines or ["No exercise is marked or hidden."])]
+
+
+def _data(kit: Context) -> dict[str, Any]:
+    cards, person = _cards(kit), kit.person
+    return {
+        "conditions": {word_of(one): one in person.conditions for one in Condition},
+        "exercises": [
+            {"id": id_, "decision": str(person.decision(id_, cards.get(id_))),
+             "why": suits(id_, cards[id_], person).line if id_ in cards else person.hidden[id_]}
+            for id_ in affected(cards, person)
+        ],
+    }  # fmt: skip
+
+
+def _tell(kit: Context) -> None:
+    for problem in kit.personal.problems:
+        say(f"unhunch: {problem.line()}")

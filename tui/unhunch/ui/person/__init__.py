@@ -1,0 +1,1 @@
+"""What is asked of the person, and what follows for exercises, on the screens."""
