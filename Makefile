@@ -42,7 +42,7 @@ format: $(STAMP) ## rewrite the code in the house format
 
 constraints: ## renew constraints.txt from the newest versions that the bounds allow
 	rm -rf $(VENV)/renew && $(PYTHON) -m venv $(VENV)/renew
-	$(VENV)/renew/bin/python -m pip install --quiet --requirement tests/requirements.txt '.[sound,voice,web]'
+	$(VENV)/renew/bin/python -m pip install --quiet --requirement tests/requirements.txt '.[notify,sound,voice,web]'
 	{ head -1 constraints.txt; $(VENV)/renew/bin/python -m pip freeze | grep -v '^unhunch' ; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf $(VENV)/renew
 

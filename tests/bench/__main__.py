@@ -9,10 +9,39 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 
-from tests.bench import commands, memory, plugins, session, start, suite, themes, timing
+from tests.bench import (
+    commands,
+    history,
+    kill,
+    memory,
+    plugins,
+    session,
+    start,
+    stats,
+    status,
+    suite,
+    themes,
+    timing,
+    wait,
+    years,
+)
 from tests.bench.report import Figure, table
 
-USUAL = ("start", "session", "timing", "memory", "commands", "themes", "plugins")
+USUAL = (
+    "start",
+    "session",
+    "timing",
+    "memory",
+    "commands",
+    "themes",
+    "plugins",
+    "stats",
+    "history",
+    "kill",
+    "status",
+    "wait",
+    "years",
+)
 
 
 def main() -> int:
@@ -31,6 +60,12 @@ def main() -> int:
         "commands": commands.measure,
         "themes": themes.measure,
         "plugins": plugins.measure,
+        "stats": stats.measure,
+        "history": history.measure,
+        "kill": kill.measure,
+        "status": status.measure,
+        "wait": wait.measure,
+        "years": years.measure,
         "suite": suite.measure,
     }
     unknown = [name for name in asked.names if name not in known]

@@ -112,6 +112,11 @@ class Terminal:
         self.end()
 
     @property
+    def pid(self) -> int:
+        """The process of the command."""
+        return self._child.pid
+
+    @property
     def output(self) -> bytes:
         """All that was written so far."""
         return b"".join(read.data for read in self.reads)

@@ -82,7 +82,7 @@ def _lines() -> Iterator[tuple[str, int, str]]:
 
 
 def _files(kind: str) -> list[Path]:
-    found = [path for folder in ("tui", "plugins", "themes", "docs") for path in (ROOT / folder).rglob(f"*.{kind}")]
+    found = [path for folder in ("tui", "plugins", "themes") for path in (ROOT / folder).rglob(f"*.{kind}")]
     return sorted(path for path in found if "tests" not in path.relative_to(ROOT).parts)
 
 

@@ -12,6 +12,7 @@ from unhunch.services.system.doctor import examine
 
 KEYS = {
     "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",
+    "history", "voice",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-KEYS = {"id", "title", "area", "position", "props", "seconds", "distribution", "version"}
+KEYS = {"id", "title", "area", "position", "props", "seconds", "for_you", "why", "distribution", "version"}
 SECONDS = {
     "neck-isometric": 280,
     "arm-raise": 136,

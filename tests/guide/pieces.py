@@ -23,7 +23,7 @@ setup = ["Any."]
 steps = ["Any."]
 """
 TIMING: Final = '\n[timing]\nrepeat = "reps"\nbody = { hold = 1 }\n'
-PIECES: Final = ("card", "instructions", "timing", "figure", "project")
+PIECES: Final = ("card", "instructions", "timing", "figure", "easier", "project")
 """What a piece may be: the table of an exercise that it stands in, with its header or without, or pyproject.toml."""
 
 
@@ -57,7 +57,13 @@ def check_piece(word: str, text: str) -> None:
 def exercise_with(word: str, text: str) -> TomlExercise:
     """Return an exercise that has this piece."""
     unit = ', unit = "seconds"' if '"seconds"' in text else ""
-    parts = {"card": CARD.replace(" UNIT", unit), "instructions": INSTRUCTIONS, "timing": TIMING, "figure": ""}
+    parts = {
+        "card": CARD.replace(" UNIT", unit),
+        "instructions": INSTRUCTIONS,
+        "timing": TIMING,
+        "figure": "",
+        "easier": "",
+    }
     headed = text if text.startswith(f"[{word}]") else f"[{word}]\n{text}"
     parts[word] = f"\n{headed}"
     if word != "timing" and unit:

@@ -58,9 +58,11 @@ def begun(screen: Start, *arguments: str, **more: Any) -> Any:
 
 
 def started(screen: Start, **more: Any) -> Any:
-    """Return a screen that shows the start screen, after the notice of the first run."""
+    """Return a screen that shows the start screen, after the notice and the conditions of the first run."""
     shown = screen(size=(30, 100), **more)
     shown.read_until("Before you begin")
+    shown.type("\r")
+    shown.read_until("Is one of these yours?")
     shown.type("\r")
     shown.read_until("type to filter")
     return shown
@@ -257,7 +259,9 @@ def test_a_state_folder_that_cannot_be_written(screen: Start, unwritable: Path) 
     shown = screen("run", "butterfly", "--no-sound", size=(30, 100))
     shown.read_until("Before you begin")
     shown.type("\r")
-    shown.read_until("Butterfly")
+    shown.read_until("Is one of these yours?")
+    shown.type("\r")
+    shown.read_until("pain: stop")
     shown.type("\x03")
     assert shown.wait() == 130
     left_as_it_was(shown)

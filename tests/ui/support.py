@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from unhunch.api import Card, DoseRange, Instructions, Kind, Phase, Position, Repeat, hookimpl, sequence
 from unhunch.core.clock import ManualClock
+from unhunch.core.day.moment import Moment
 from unhunch.core.playback import State
 from unhunch.core.session import Session
 from unhunch.figure.glyphs import Glyphs
@@ -26,6 +27,8 @@ from unhunch.ui.theming.look import Look
 from unhunch.ui.widgets.stage import Stage
 
 S = TypeVar("S", bound=Screen)
+WEDNESDAY = Moment(1_772_618_400.0)
+"""4 March 2026, 10:00; the start screen shows the day, and the same one in every run."""
 
 
 def builtin() -> tuple[Found, ...]:
@@ -73,8 +76,12 @@ class Show:
         found: Callable[[], tuple[Found, ...]] = builtin,
         glyphs: Glyphs = Glyphs.BLOCKS,
         speed: float | None = None,
+        check_in: bool = False,
+        now: Moment = WEDNESDAY,
     ) -> None:
         """Prepare it; ``noticed`` is whether the person has read the safety notice before.
+
+        ``check_in`` is whether it asks how the person is where the settings say so; the tests on that ask for it.
 
         With a ``speed`` the clock is the machine's own.
         """
@@ -82,6 +89,7 @@ class Show:
             Remembered(paths.remembered).acknowledge_notice()
         self.clock = ManualClock(1000.0)
         context = make_context(paths=paths, find=found, seed=1, sound=False, speed=speed or 1.0)
+        context = replace(context, check_in=check_in, now=lambda: now)
         self.context = context if speed else replace(context, clock=self.clock)
         self.plan = self.context.planner.plan(names, minutes) if names else None
         self.app = UnhunchApp(self.context, self.plan)

@@ -7,6 +7,7 @@ import pytest
 from unhunch.core.safety import NOTICE_TITLE
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.remembered import Remembered
+from unhunch.ui.screens.conditions import ConditionsScreen
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
@@ -22,6 +23,8 @@ async def test_the_first_run_begins_with_the_notice(show: Prepare, paths: Paths)
         assert NOTICE_TITLE in shown.text
         assert not Remembered(paths.remembered).notice_read
         await shown.press("enter")
+        shown.the(ConditionsScreen)
+        await shown.press("enter")
         shown.the(StartScreen)
     assert Remembered(paths.remembered).notice_read
 
@@ -30,7 +33,7 @@ async def test_a_plan_waits_for_it_too(show: Prepare) -> None:
     async with show("butterfly", noticed=False) as shown:
         shown.the(NoticeScreen)
         assert not any(isinstance(screen, SessionScreen) for screen in shown.app.screen_stack)
-        await shown.press("enter")
+        await shown.press("enter", "escape")
         shown.the(SessionScreen)
 
 
@@ -66,7 +69,7 @@ async def test_a_state_folder_that_cannot_be_written_breaks_nothing(show: Prepar
     paths.state.parent.mkdir(parents=True, exist_ok=True)
     paths.state.write_text("a file where the folder should be")
     async with show("butterfly", noticed=False) as shown:
-        await shown.press("enter")
+        await shown.press("enter", "enter")
         shown.the(SessionScreen)
         await shown.press("n", "enter")
     assert shown.app.return_code == 0

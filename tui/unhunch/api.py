@@ -7,6 +7,7 @@ widget of one's own are in :mod:`unhunch.ui.authoring`, so that this module neve
 import pluggy
 
 from unhunch.core.body import Ease, Figure, Instant, Orbit, Pose, Prop, Push, Stance, View
+from unhunch.core.breaks.reminder import Reminder
 from unhunch.core.cue import Cue, CueKind
 from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions, Option, Unit
 from unhunch.core.kinds import Kind, Position, Side
@@ -65,6 +66,7 @@ __all__ = [
     "Position",
     "Prop",
     "Push",
+    "Reminder",
     "Repeat",
     "Sequence",
     "Side",

@@ -12,7 +12,7 @@ from random import Random
 
 import pluggy
 
-from unhunch.api import PROJECT, Card, Cue, Dose, Figure, Instructions, Node
+from unhunch.api import PROJECT, Card, Cue, Dose, Figure, Instructions, Node, Reminder
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 
@@ -100,4 +100,15 @@ def unhunch_cue(cue: Cue) -> None:
     When: at each change of a session, on a thread that the session does not wait for. ``cue``: the kind of change, the
     line to say, the side, seconds that the new phase lasts, and the clock's reading at which it was due. For plugins of
     the group ``unhunch.plugins``. Returns nothing. Raising, or taking longer than two seconds, sets the plugin aside.
+    """
+
+
+@hookspec
+def unhunch_remind(reminder: Reminder) -> None:
+    """Tell the person that a break is due, in whatever way the plugin has: a lamp, a message to a phone, a voice.
+
+    When: once for a break that is due, unless unhunch keeps quiet, in the process that the system's scheduler starts.
+    ``reminder``: the kind (``break`` or ``full``), the sentence to say, the command that begins it, when it was planned
+    for in seconds since 1970, and how often it was put off. For plugins of the group ``unhunch.plugins``. Returns
+    nothing. Raising, or taking longer than two seconds, is named as a problem; the other ways tell nevertheless.
     """

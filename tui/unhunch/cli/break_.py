@@ -50,16 +50,20 @@ def command(
     seed: int | None,
     no_sound: bool,
     volume: int | None,
+    voice: bool | None,
     yes: bool,
 ) -> int:
-    """Play the best break that fits into TIME, such as 90s, 5m, 1m30 or "half an hour".
+    """Play the best break for your time, place and things at hand.
 
-    Full doses of fewer exercises, what was long not done first. A number alone is minutes.
+    TIME is such as 90s, 5m, 1m30 or "half an hour"; a number alone is minutes. The doses are full ones, and
+    what was long not done comes first.
     """
     asked = {"seated": seated, "standing": standing, "floor": floor}
     positions = frozenset(POSITIONS[name] for name, on in asked.items() if on) or {Position.SIT, Position.STAND}
     things = None if not have else frozenset(word.strip().lower() for word in have) - {"nothing"}
-    context = make_context(speed=speed, seed=seed, sound=not (no_sound or quiet), volume=volume, safe=safely())
+    context = make_context(
+        speed=speed, seed=seed, sound=not (no_sound or quiet), volume=volume, voice=voice, safe=safely()
+    )
     there = offers_now(context)
     wish = checked(Wish(_seconds(time), frozenset(positions), things, area.strip().lower(), quiet), there)
     fitted = plan_break(context, there, wish)

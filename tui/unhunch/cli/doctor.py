@@ -31,16 +31,28 @@ def report(diagnosis: Diagnosis) -> list[str]:
     """Return the diagnosis as lines of text."""
     sound = "tones (miniaudio is installed) and the terminal bell"
     no_sound = "the terminal bell; for soft tones: pip install 'unhunch[sound]'"
+    no_voice = "none; to hear the changes spoken: pip install 'unhunch[voice]', or install espeak-ng"
     return [
         f"unhunch {diagnosis.version}, Python {diagnosis.python}",
         diagnosis.platform,
         *_section("Terminal", _terminal(diagnosis.terminal)),
         *_section("Sound", [sound if diagnosis.sound else no_sound]),
+        *_section("Voice", [f"{diagnosis.voice} can speak the changes" if diagnosis.voice else no_voice]),
+        *_section("Reminders", _reminders()),
         *_section("Plugins", [f"{p.id:20} {p.state:12} {p.distribution} {p.version}" for p in diagnosis.plugins]),
         *_section("Routines", [", ".join(diagnosis.routines)] if diagnosis.routines else []),
+        *_section("History", _history(diagnosis)),
         *_section("Files", [_place(place) for place in diagnosis.places]),
         *_section("Problems", [line for problem in diagnosis.problems for line in _problem(problem)]),
     ]
+
+
+def _reminders() -> list[str]:
+    from unhunch.services.breaks.tell_desktop import why_no_desktop  # noqa: PLC0415
+
+    why = why_no_desktop()
+    desktop = f"no messages of the desktop, since {why}" if why else "messages of the desktop, with buttons"
+    return [desktop, "messages on your terminals: tmux, OSC 9, 99 and 777, the bell"]
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
@@ -71,6 +83,15 @@ def _terminal(terminal: Terminal) -> list[str]:
         f"inside of {' and '.join(inside)}" if inside else "inside of neither tmux, screen, zellij nor ssh",
         "full screen: yes" if why is None else f"full screen: no, since {why}; lines of text instead",
     ]
+
+
+def _history(diagnosis: Diagnosis) -> list[str]:
+    place = next((place for place in diagnosis.places if place.name == "history"), None)
+    if place is None:
+        return []
+    count = diagnosis.sessions
+    sessions = "1 session" if count == 1 else f"{count} sessions"
+    return [f"{sessions} in {place.path}"] if count is not None else [f"no session to be read in {place.path}"]
 
 
 def _colours(terminal: Terminal) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, ClassVar, Final
 
 import click
@@ -10,11 +11,25 @@ from unhunch import __version__
 
 COMMANDS: Final = {
     "run": "Play a routine or exercises.",
+    "break": "Play the best break for your time, place and things at hand.",
     "list": "List the exercises and routines.",
+    "today": "Show what is due, what is done, the week and the streak.",
+    "stats": "Show what you did: by day, by week, by exercise.",
+    "me": "Say which conditions are yours, and which exercises to hide.",
     "timeline": "Show what a session would do, and when.",
     "themes": "List, show, make, check and import themes.",
     "plugins": "Install, write, check and remove exercises.",
+    "history": "See, keep, join and delete what was done.",
     "config": "See and change the settings.",
+    "schedule": "Be reminded of breaks by the system's own scheduler.",
+    "status": "Print when the next break is, for a status bar.",
+    "wait": "Show the time to the next break, and call when it is due.",
+    "remind": "Tell of a break that is due, or keep quiet.",
+    "snooze": "Put off the break that is due.",
+    "skip": "Leave out a break.",
+    "pause": "Keep quiet for a while.",
+    "resume": "End the pause.",
+    "serve": "Show unhunch in a browser on this machine.",
     "doctor": "Check terminal, plugins and files; name every problem.",
     "completion": "Print the script that completes words in your shell.",
 }
@@ -48,7 +63,7 @@ class LazyGroup(click.Group):
         """Return the command, imported now."""
         if cmd_name not in self.lines:
             return None
-        module = import_module(f"{self.package}.{cmd_name}")
+        module = import_module(f"{self.package}.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
         command: click.Command = module.command
         return command
 

@@ -20,6 +20,7 @@ _STEERS: dict[str, Steer] = {
     "-": Session.fewer,
     "t": Session.tap,
     "x": Session.pain,
+    "e": Session.easier,
     "q": Session.end,
 }
 

@@ -7,6 +7,7 @@ import click
 
 from unhunch.cli.request import safely, tell_problems
 from unhunch.cli.table import GAP, WIDTH, table
+from unhunch.core.day.person import suits
 from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
 from unhunch.core.text import clock_time
@@ -42,21 +43,24 @@ def exercise_rows(context: Context) -> list[dict[str, Any]]:
     rows = []
     for exercise in tuple(host.exercises.values()):
         try:
-            rows.append(_row(exercise, context.seed))
+            rows.append(_row(exercise, context))
         except PluginError as error:
             host.set_aside(exercise.id, error.problem)
     return rows
 
 
-def _row(exercise: Exercise, seed: int) -> dict[str, Any]:
+def _row(exercise: Exercise, context: Context) -> dict[str, Any]:
     card = exercise.card
+    found = suits(exercise.id, card, context.person)
     return {
         "id": exercise.id,
         "title": card.title,
         "area": card.area,
         "position": str(card.position),
         "props": list(card.props),
-        "seconds": round(exercise.timeline(card.dose.usual, seed).expected, 3),
+        "seconds": round(exercise.timeline(card.dose.usual, context.seed).expected, 3),
+        "for_you": str(found.fit),
+        "why": found.line,
         "distribution": exercise.distribution,
         "version": exercise.version,
     }
@@ -71,7 +75,14 @@ def _text(context: Context, rows: list[dict[str, Any]]) -> list[str]:
         (r["id"], r["title"], r["area"], r["position"], ", ".join(r["props"]) or _DASH, clock_time(r["seconds"]))
         for r in rows
     ]
-    return [*lines, *table([head, *cells], shrink=(1, 2, 4), right=(5,)), *_origins(rows)]
+    return [*lines, *table([head, *cells], shrink=(1, 2, 4), right=(5,)), *_for_you(rows), *_origins(rows)]
+
+
+def _for_you(rows: list[dict[str, Any]]) -> list[str]:
+    """Return which exercises are hidden or to be asked about first, and why."""
+    said = [f"{row['id']}: {row['why']}" for row in rows if row["why"]]
+    lines = [part for line in said for part in textwrap.wrap(line, WIDTH, subsequent_indent="  ")]
+    return ["", "FOR YOU (`unhunch me` says more)", *lines] if lines else []
 
 
 def _routines(context: Context, routines: tuple[Routine, ...]) -> list[str]:

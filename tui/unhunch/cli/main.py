@@ -50,6 +50,12 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         sys.stdout.write(f"{NAME} {__version__}\n")
         return 0
+    if arguments[:1] == ["status"] and COMPLETE not in os.environ:
+        from unhunch.cli.quick_status import quick_status  # noqa: PLC0415  it is asked many times an hour
+
+        code = quick_status(arguments[1:])
+        if code is not None:
+            return code
     if not arguments and COMPLETE not in os.environ:
         from unhunch.cli.start import start  # noqa: PLC0415  the start screen needs no parsing of words
 
@@ -59,8 +65,8 @@ def _run(arguments: list[str]) -> int:
     if COMPLETE in os.environ:
         return int(cli.main(arguments, NAME, COMPLETE, standalone_mode=False) or 0)
     with cli.make_context(NAME, arguments) as context:
-        code = cli.invoke(context)
-    return code if isinstance(code, int) else 0
+        done = cli.invoke(context)
+    return done if isinstance(done, int) else 0
 
 
 def _explain(error: Exception) -> int:

@@ -85,7 +85,7 @@ def event_lines(event: Event, session: Session, guide: Guide, *, attended: bool 
         case ExerciseEnded(slot=index):
             return [_result_line(session.summary().results[index])]
         case Paused(reason=reason):
-            return _pause_lines(reason, attended=attended, number=number)
+            return _pause_lines(reason, attended=attended, number=number, easier=session.can_be_easier)
         case Resumed(lead_in=lead_in):
             return [f"Going on in {spoken(lead_in)}." if lead_in else "Going on."]
         case SessionEnded(complete=complete):
@@ -146,7 +146,7 @@ def _answer(event: Tapped | SlotChanged | Refused) -> str:
             return why
 
 
-def _pause_lines(reason: PauseReason, *, attended: bool, number: str) -> list[str]:
+def _pause_lines(reason: PauseReason, *, attended: bool, number: str, easier: bool) -> list[str]:
     go_on = " Enter goes on." if attended else ""
     match reason:
         case PauseReason.ASKED:
@@ -155,6 +155,8 @@ def _pause_lines(reason: PauseReason, *, attended: bool, number: str) -> list[st
             return [f"Paused: the program was frozen, or the machine asleep. That time is not counted.{go_on}"]
         case PauseReason.PAIN:
             choice = "Enter goes on with the next exercise, q and Enter ends." if attended else ""
+            if attended and easier:
+                choice += " e and Enter does this one anew in an easier way, once it has settled."
             return ["Stopped. Let go, and rest.", emergency_line(number), *([choice] if choice else [])]
 
 

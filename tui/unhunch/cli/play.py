@@ -27,12 +27,13 @@ _OPTIONS = (
     seed_option,
     click.option("--no-sound", is_flag=True, help="Without tones and bell."),
     click.option("--volume", type=click.IntRange(0, 100), metavar="0-100", help="How loud the tones are."),
+    click.option("--voice/--no-voice", default=None, help="Speak the changes aloud, or do not; as set otherwise."),
     click.option("--yes", is_flag=True, help="I have read the safety notice: do not show it again."),
 )
 
 
 def play_options(function: F) -> F:
-    """Give a command the options of playing: plain, speed, seed, no_sound, volume and yes."""
+    """Give a command the options of playing: plain, speed, seed, no_sound, volume, voice and yes."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function

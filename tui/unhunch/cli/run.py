@@ -1,5 +1,7 @@
 """``unhunch run``: plays a routine or exercises, on the full screen or as lines of text."""
 
+from dataclasses import replace
+
 import click
 
 from unhunch.cli.play import play, play_options
@@ -20,6 +22,7 @@ Examples:
 @names_argument
 @minutes_option
 @play_options
+@click.option("--no-check-in", is_flag=True, help="Without asking how you are, whatever is set.")
 def command(
     names: tuple[str, ...],
     minutes: float | None,
@@ -28,13 +31,16 @@ def command(
     seed: int | None,
     no_sound: bool,
     volume: int | None,
+    voice: bool | None,
     yes: bool,
+    no_check_in: bool,
 ) -> int:
     """Play a routine or exercises.
 
     Name one routine, or exercises in the order that you want; without a name it is the full routine.
     """
-    context = make_context(speed=speed, seed=seed, sound=not no_sound, volume=volume, safe=safely())
+    context = make_context(speed=speed, seed=seed, sound=not no_sound, volume=volume, voice=voice, safe=safely())
+    context = replace(context, check_in=not no_check_in)
     start_screen = not names and USUAL not in context.catalog.routines and not plain and look().why_plain is None
     plan = None if start_screen else plan_of(context, names, minutes)
     return play(context, plan, plain=plain, yes=yes)

@@ -3,22 +3,28 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable
+from typing import Any
 
-from unhunch.cli.errors import say
+from unhunch.cli import check_in
+from unhunch.cli.errors import INTERRUPTED, say
 from unhunch.cli.keys import LineKeys
-from unhunch.cli.plain import event_lines, opening_lines
+from unhunch.cli.plain import event_lines, notice_lines, opening_lines
 from unhunch.cli.signals import Interrupted, Interrupts
+from unhunch.core.day.person import suits, with_cautions
 from unhunch.core.events import Event
 from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Plan, Slot
 from unhunch.services.context import Context
 from unhunch.services.cues.bell import terminal_ring
 from unhunch.services.cues.cues import open_cues
+from unhunch.services.history.recorder import Recorder
+from unhunch.services.history.recording import open_recorder
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.session.opening import open_session
 from unhunch.services.session.playing import Hand, Listener, NoHand, Player
 from unhunch.services.system.remembered import Remembered
 from unhunch.services.system.terminal import Terminal
+from unhunch.services.voice.opening import open_voice
 
 
 def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[Listener] = ()) -> int:
@@ -26,14 +32,27 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
 
     0 when the session ended, also before all was done; 130, 143 or 129 when a signal ended it, after the summary.
     """
-    session, number = open_session(context, plan), context.settings.safety.emergency_number
+    number = context.settings.safety.emergency_number
+    notice = not Remembered(context.paths.remembered).notice_read
+    asks, said = check_in.wanted(context, plan, terminal), dict[str, Any]()
+    if asks:
+        if notice:
+            _write(notice_lines(attended=True, number=number))
+            notice = False
+        asked = check_in.ask_before(context, plan, check_in.Lines())
+        if asked.plan is None:
+            return 0
+        plan, said = asked.plan, asked.said
+    session = open_session(context, plan)
+    recorder = open_recorder(context, session, plan, **said)
+    for problem in recorder.problems:
+        say(f"unhunch: {problem.line()}")
     hand = _hand(terminal)
 
     def tell(event: Event) -> None:
         _write(event_lines(event, session, guide_of(context), attended=hand.attended, number=number))
 
     with Interrupts() as interrupts:
-        notice = not Remembered(context.paths.remembered).notice_read
         _write(opening_lines(plan, notice=notice, attended=hand.attended, number=number))
         ring = terminal_ring(sys.stderr, sys.stdout)
         kit = context
@@ -41,15 +60,21 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
             kit.catalog.host, kit.logger, kit.clock, ring=ring, sound=kit.sound, bell=lambda: kit.settings.sound.bell
         )
         cues.volume = context.volume
-        told = (tell, cues.listener, *listeners)
-        player = Player(session, context.clock, told, hand, speed=context.speed, held=interrupts.held)
+        cues.voice = open_voice(context, session, lambda problem: say(f"unhunch: {problem.line()}"))
+        told = (recorder.listener, tell, cues.listener, *listeners)  # written before anybody hears of it
+        player = Player(
+            session, context.clock, told, hand, speed=context.speed, held=interrupts.held, tick=recorder.tick
+        )
         try:
             gc.enable()  # from here on it may run for long
             player.play()
         except Interrupted as interrupted:
-            return _end(player, interrupted)
+            return _end(player, interrupted, recorder)
         finally:
             cues.close()
+            recorder.close()
+    if asks:
+        check_in.ask_after(context, recorder.id, said["before"], check_in.Lines())
     return 0
 
 
@@ -58,7 +83,9 @@ def guide_of(context: Context) -> Callable[[Slot], Instructions | None]:
 
     def guide(slot: Slot) -> Instructions | None:
         try:
-            return context.catalog.host.exercise(slot.exercise).instructions(slot.dose, context.seed)
+            exercise = context.catalog.host.exercise(slot.exercise)
+            how = exercise.instructions(slot.dose, context.seed)
+            return with_cautions(how, suits(exercise.id, exercise.card, context.person))
         except PluginError as error:
             context.catalog.host.report(error.problem)
             say(f"unhunch: {error.problem.line()}")
@@ -67,9 +94,11 @@ def guide_of(context: Context) -> Callable[[Slot], Instructions | None]:
     return guide
 
 
-def _end(player: Player, interrupted: Interrupted) -> int:
+def _end(player: Player, interrupted: Interrupted, recorder: Recorder) -> int:
     """Say what was done, if anybody is left to hear it; return the exit code."""
     try:
+        if interrupted.exit_code != INTERRUPTED:
+            recorder.let_go()  # nobody ended it: the terminal was closed, or the machine goes down
         player.end()
     except OSError:  # the terminal or the reader is gone
         pass

@@ -41,7 +41,8 @@ def _size(rows: int) -> _Size:
     return _Size(tall, round(tall * WIDE / 4) * 4, stroke, max(4, round(tall * 0.14 / 4) * 4))
 
 
-def _cells(text: str, rows: int) -> int:
+def cells(text: str, rows: int) -> int:
+    """Return how many cells wide a text is at so many rows."""
     size = _size(rows)
     return (sum(size.width(character) for character in text) + size.gap * max(0, len(text) - 1)) // 4
 
@@ -51,7 +52,7 @@ def fits(text: str, columns: int, rows: int) -> int:
     if not text or any(character not in KNOWN for character in text):
         return 0
     for tall in range(rows, LEAST - 1, -1):
-        if _cells(text, tall) <= columns:
+        if cells(text, tall) <= columns:
             return tall
     return 0
 
@@ -78,7 +79,7 @@ def big(
         return _plain(text, columns, rows, role)
     canvas = Canvas(columns, rows, glyphs)
     size = _size(tall)
-    x = (columns - _cells(text, tall)) // 2 * 4
+    x = (columns - cells(text, tall)) // 2 * 4
     y = (rows - tall) // 2 * 8
     scale = canvas.across / 4
     for character in text:

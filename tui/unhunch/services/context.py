@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from random import SystemRandom
 
 from unhunch.core.clock import Clock, system_clock
+from unhunch.core.day.moment import Moment
+from unhunch.core.day.person import Person
 from unhunch.core.settings import Settings
+from unhunch.services.day.person import Personal
+from unhunch.services.history.moments import system_moment
 from unhunch.services.plugins.cache import PluginCache
 from unhunch.services.plugins.catalog import Catalog
 from unhunch.services.plugins.discovery import Found, installed
@@ -25,6 +29,9 @@ class Context:
 
     ``speed`` is how many seconds of a session pass in a second; ``seed`` decides what is left to chance; ``volume`` is
     how loud the tones are, from 0 to 100; ``safe`` runs have the built-ins alone.
+    ``voice`` is whether the changes are spoken.
+    ``check_in`` is whether to ask how the person is, where the settings say so. ``dark`` is whether the terminal says
+    that its background is dark; None when it does not say.
     """
 
     catalog: Catalog
@@ -36,7 +43,13 @@ class Context:
     sound: bool = True
     volume: int = 70
     safe: bool = False
+    voice: bool = False
+    check_in: bool = True
+    dark: bool | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    personal: Personal = field(default_factory=Personal)
+    now: Callable[[], Moment] = system_moment
+    """The date and the time of day."""
 
     @property
     def settings(self) -> Settings:
@@ -44,9 +57,16 @@ class Context:
         return self.preferences.settings
 
     @property
+    def person(self) -> Person:
+        """What the user said of themselves, as it is now."""
+        return self.personal.person
+
+    @property
     def planner(self) -> Planner:
-        """A planner with this run's seed."""
-        return self.catalog.planner(self.seed, transition=float(self.settings.session.transition))
+        """A planner with this run's seed, for this person."""
+        return self.catalog.planner(
+            self.seed, transition=float(self.settings.session.transition), person=self.personal.person
+        )
 
 
 def find_plugins(paths: Paths, cache: PluginCache | None = None) -> tuple[Found, ...]:
@@ -65,6 +85,7 @@ def make_context(
     seed: int | None = None,
     sound: bool = True,
     volume: int | None = None,
+    voice: bool | None = None,
     paths: Paths | None = None,
     find: Callable[[], tuple[Found, ...]] | None = None,
     safe: bool = False,
@@ -90,9 +111,21 @@ def make_context(
         catalog = Catalog(
             found, paths.routines, logger, disabled=Enabled(paths.plugins).disabled, cache=cache, limits=limits
         )
-    for problem in preferences.problems:
+    personal = Personal(paths.person)  # also in a safe run: what is asked about first does not depend on plugins
+    for problem in (*preferences.problems, *personal.problems):
         catalog.host.report(problem)
     loud = heard.volume if volume is None else volume
     return Context(
-        catalog, paths, logger, system_clock(), chosen, speed, sound and heard.on, loud, safe, preferences=preferences
+        catalog,
+        paths,
+        logger,
+        system_clock(),
+        chosen,
+        speed,
+        sound and heard.on,
+        loud,
+        safe,
+        voice=(sound and heard.on and preferences.settings.voice.on) if voice is None else voice,
+        preferences=preferences,
+        personal=personal,
     )

@@ -37,6 +37,7 @@ SESSION: Final = (
     Command("mute", ("m",), "m", "sound", "Sound off, or on.", 10),
     Command("quiet", ("comma",), ",", "quieter", "Turn the sound down.", 0),
     Command("loud", ("full_stop",), ".", "louder", "Turn the sound up.", 0),
+    Command("hide", ("h",), "h", "hide", "Hide this exercise from now on, and go to the next one.", 12),
     Command("end", ("q", "escape"), "q", "end", "End the session here.", 5),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys, and how to do this exercise.", 2),
     Command("next_theme", ("t",), "t", "theme", "Show the next theme, and keep it.", 11),
@@ -46,24 +47,45 @@ SESSION: Final = (
 
 STOPPED: Final = (
     Command("go_on", ("n", "enter"), "n", "next exercise", "Go on with the next exercise.", 1),
+    Command("easier", ("e",), "e", "easier", "Do this exercise anew in an easier way, where it has one.", 2),
     Command("end", ("q", "escape"), "q", "end", "End the session here.", 2),
-    Command("notice", ("i",), "i", "when to get help", "Read when to stop and get help.", 3),
+    Command("hide", ("h",), "h", "hide", "Hide this exercise from now on; h once more brings it back.", 5),
+    Command("lower", ("left",), "0-9 ← →", "discomfort", "Say how much discomfort there is now, if you like.", 3),
+    Command("higher", ("right",), "→", "more", "Say a higher number.", 0),
+    Command("notice", ("i",), "i", "when to get help", "Read when to stop and get help.", 4),
 )
 
 START: Final = (
     Command("begin", ("enter",), "enter", "start", "Start what is chosen.", 1),
+    Command("due", ("ctrl+d",), "^d", "what is due", "Start what is due today: the full session, or a break.", 1),
     Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 5),
     Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 3),
     Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
+    Command("fit_break", ("ctrl+b",), "^b", "fit my break", "Say how long and where; see what fits, and begin.", 2),
     Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 2),
     Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 3),
     Command("new", ("ctrl+n",), "^n", "new", "Make a new routine.", 3),
+    Command("stats", ("f8",), "F8", "statistics", "See what you did: by day, by week, by exercise.", 5),
     Command("settings", ("f3",), "F3", "settings", "Change the settings.", 6),
+    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 7),
     Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 2),
     Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 8),
     Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 9),
+    Command("wait", ("f9",), "F9", "wait", "Wait for the next break, with the time to it in large digits.", 6),
     Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
 )
+
+WAIT: Final = (
+    Command("begin", ("enter",), "enter", "begin", "Begin the break: the one that is due, or one now.", 1),
+    Command("later", ("l",), "l", "later", "Put off the break that is due.", 2),
+    Command("skip", ("s",), "s", "skip", "Leave out the break that is due, or the next one.", 3),
+    Command("pause", ("p",), "p", "pause", "Keep quiet until you press it again.", 4),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 6),
+    Command("settings", ("f3",), "F3", "settings", "Change the settings, such as hours and how often.", 7),
+    Command("next_theme", ("t",), "t", "theme", "Show the next theme, and keep it.", 0),
+    Command("leave", ("escape", "q"), "esc", "leave", "Wait no longer.", 5),
+)
+"""What can be done while waiting. None of it counts right after it calls: that was typed for something else."""
 
 NOTICE: Final = (
     Command("accept", ("enter", "escape", "q"), "enter", "I have read this", "Close the notice.", 1),
@@ -74,6 +96,9 @@ NOTICE: Final = (
 SUMMARY: Final = (
     Command("close", ("enter", "escape", "q"), "enter", "close", "Back to the start.", 1),
     Command("again", ("r",), "r", "once more", "Do the same once more.", 2),
+    Command("lower", ("left",), "0-9 ← →", "discomfort", "Say how much discomfort there is now, if you like.", 3),
+    Command("higher", ("right",), "→", "more", "Say a higher number.", 0),
+    Command("note", ("n",), "n", "note", "Write a note on this session.", 4),
 )
 
 QUESTION: Final = (
@@ -102,6 +127,15 @@ SETTINGS: Final = (
     Command("reset", ("d", "delete", "backspace"), "d", "default", "Take the default again.", 3),
     Command("close", ("escape", "q", "f3"), "esc", "close", "Close the settings; they are saved already.", 4),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 5),
+    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 6),
+    *_UP_DOWN,
+)
+
+CONDITIONS: Final = (
+    Command("answer", ("space", "right"), "space", "yes/no", "Say yes or no; of an exercise, take the next choice.", 1),
+    Command("answer_back", ("left",), "←", "back", "Say yes or no; of an exercise, take the choice before.", 0),
+    Command("close", ("enter", "escape", "q", "f7"), "enter", "done", "Done; all is kept already.", 2),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 3),
     *_UP_DOWN,
 )
 
@@ -139,11 +173,13 @@ LIBRARY: Final = (
     Command("begin", ("enter",), "enter", "start", "Start this exercise, by itself.", 1),
     Command("read", ("i", "f1", "question_mark"), "i", "read", "Read how it is done, and all keys.", 2),
     Command("switch", ("space",), "space", "on/off", "Switch the exercise off, or on.", 3),
+    Command("hide", ("h",), "h", "hide/show", "Hide the exercise for you, or bring it back.", 6),
     Command("add", ("a",), "a", "add to routine", "Add it to a routine.", 6),
     Command("find", ("slash",), "/", "find", "Find by what you type; enter goes back to the list.", 4),
     Command("area", ("1",), "1", "area", "Show one part of the body, then the next one.", 0),
     Command("position", ("2",), "2", "position", "Show one position, then the next one.", 0),
     Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs a chair, and so on.", 0),
+    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 7),
     Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 5),
 )
 
@@ -192,6 +228,79 @@ UNSAVED: Final = (
     Command("save", ("s", "enter"), "s", "save", "Save it first.", 1),
     Command("discard", ("d",), "d", "discard", "Leave without saving.", 2),
     Command("stay", ("escape",), "esc", "stay", "Go on editing.", 3),
+)
+
+_CURSOR: Final = (
+    Command("up", ("up", "k"), "↑", "up", "Go up.", 0),
+    Command("down", ("down", "j"), "↓", "down", "Go down.", 0),
+)
+
+RATING: Final = (
+    Command("take", ("enter",), "enter", "take", "Take this number; with none, leave the question out.", 2),
+    Command("lower", ("left", "down"), "0-9 ← →", "choose", "Choose a number; 1 and then 0 is ten.", 1),
+    Command("higher", ("right", "up"), "→", "more", "Choose a higher number.", 0),
+    Command("skip", ("s", "tab"), "s", "skip", "Leave this question out.", 3),
+    Command("leave", ("escape",), "esc", "skip all", "Leave out all that is asked.", 4),
+)
+
+ONE_OF: Final = (
+    Command("take", ("enter", "space"), "enter", "take", "Take this one.", 1),
+    Command("skip", ("s", "tab"), "s", "skip", "Leave this question out.", 2),
+    Command("leave", ("escape",), "esc", "skip all", "Leave out all that is asked.", 3),
+    *_CURSOR,
+)
+
+DECIDE: Final = (
+    Command("take", ("enter", "space"), "enter", "take", "Take this one.", 1),
+    Command("leave", ("escape", "q"), "esc", "leave", "Leave it for today, or for later.", 2),
+    *_CURSOR,
+)
+
+SYMPTOMS: Final = (
+    Command("tick", ("space",), "space", "choose", "Choose this one, or not.", 1),
+    Command("take", ("enter",), "enter", "done", "Go on with what is chosen.", 2),
+    Command("leave", ("escape",), "esc", "back", "Choose none, and go back.", 3),
+    *_CURSOR,
+)
+
+RED_FLAG: Final = (
+    Command("leave", ("escape", "q"), "esc", "back to the start", "Leave it for today.", 1),
+    Command("scroll_down", ("down", "j", "space"), "↓", "read on", "Scroll down.", 2),
+    Command("scroll_up", ("up", "k"), "↑", "scroll up", "Scroll up.", 0),
+    Command("go_on", ("g",), "g", "begin all the same", "Begin all the same; there once all was read.", 3),
+)
+
+
+STATS: Final = (
+    Command("next_picture", ("right", "tab"), "← →", "picture", "Go to the next picture.", 1),
+    Command("last_picture", ("left", "shift+tab"), "←", "picture before", "Go to the picture before.", 0),
+    Command("days", ("1",), "1", "days", "Show the days of the year.", 0),
+    Command("plan", ("2",), "2", "plan", "Show what was done of the plan.", 0),
+    Command("discomfort", ("3",), "3", "discomfort", "Show the discomfort before and after.", 0),
+    Command("exercises", ("4",), "4", "exercises", "Show minutes and repetitions of each exercise.", 0),
+    Command("left_out", ("5",), "5", "left out", "Show what was skipped or stopped.", 0),
+    Command("table", ("v",), "v", "table", "Show the numbers as a table, or the picture again.", 2),
+    Command("earlier", ("left_square_bracket",), "[ ]", "time", "Go back in time with [, on with ].", 4),
+    Command("later", ("right_square_bracket",), "]", "later", "Go on in time.", 0),
+    Command("week", ("w",), "w m q y a", "range", "Show a week.", 5),
+    Command("month", ("m",), "m", "month", "Show a month: five weeks.", 0),
+    Command("quarter", ("q",), "q", "quarter", "Show a quarter: 13 weeks.", 0),
+    Command("year", ("y",), "y", "year", "Show a year: 53 weeks.", 0),
+    Command("all", ("a",), "a", "all", "Show all that was kept.", 0),
+    Command("large", ("enter",), "enter", "large", "Give this picture all the room, or show all of them.", 7),
+    Command("help", ("question_mark", "f1"), "?", "help", "Say what the pictures show, and show all keys.", 6),
+    Command("close", ("escape",), "esc", "back", "Back to where you were.", 3),
+    *_UP_DOWN,
+)
+
+FIT: Final = (
+    Command("begin", ("enter",), "enter", "start", "Start what fits.", 1),
+    Command("less", ("left", "h"), "← →", "change", "Take the value before, or less time.", 2),
+    Command("more", ("right", "l", "space"), "→", "more", "Take the next value, or more time.", 0),
+    Command("another", ("r",), "r", "another", "Let chance decide anew between what is equally good.", 3),
+    Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 5),
+    Command("close", ("escape", "q"), "esc", "back", "Back to the start.", 4),
+    *_UP_DOWN,
 )
 
 

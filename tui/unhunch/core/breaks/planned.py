@@ -6,8 +6,8 @@ from typing import Final
 
 from unhunch.core.breaks.due import BREAK, FULL, Due
 from unhunch.core.day.hours import DAY_MINUTES, Span
+from unhunch.core.day.moment import Moment
 from unhunch.core.day.plan import WeekPlan, break_times, full_time
-from unhunch.core.day.records import Moment
 
 AHEAD: Final = 8
 """Days that are looked at: what is planned comes again every week."""

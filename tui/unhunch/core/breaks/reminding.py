@@ -15,6 +15,7 @@ AWAY: Final = 300.0
 """Seconds without a key on any terminal that count as a break."""
 EARLY: Final = 30.0
 """Seconds that a scheduler may be ahead of its time."""
+_GONE: Final = "nobody typed for five minutes, which is a break"
 _KEPT: Final = 32
 """How many breaks of the past are remembered."""
 
@@ -97,31 +98,20 @@ def remind(state: State, now: float, known: Known, extent: str | None = None) ->
     due = latest(known.dues, now + EARLY, extent)
     if due is None or not _in_time(state, due, now, known.every):
         return Decision(False, "no break is due", None, state)
-    if state.paused:
-        return _quiet(state, due, "reminders are paused")
-    if due.key in state.answered:
-        return Decision(False, "this break is over, or left out", due, state)
-    if state.until is not None and state.until > now:
-        return Decision(False, "it was put off", due, state)
-    if known.playing:
-        return _quiet(state, due, "a session is going on")
-    if _had(state, due, known.every):
-        return _quiet(state, due, "a break was taken already")
-    if not due.is_full and known.idle is not None and known.idle >= AWAY:
-        return _quiet(state._replace(taken=now), due, "nobody typed for five minutes, which is a break")
-    again = state.until is not None
-    if due.key in state.told and not (again and due.key == state.current):
-        return Decision(False, "it was told already", due, state)
-    recent = state.told_at is not None and now - state.told_at < known.every / 2
-    if recent and not again and not due.is_full:
-        return _quiet(state, due, "another one was told a moment ago")
-    if known.locked:
-        return _quiet(state, due, "the screen is locked")
-    if known.busy:
-        return _quiet(state, due, "the desktop was told not to disturb")
-    postponed = state.postponed if due.key == state.current else 0
+    why = _settled(state, due, now)
+    if why:
+        return Decision(False, why, due, state)
+    why = _unwelcome(state, due, now, known)
+    if why:
+        away = state._replace(taken=now) if why == _GONE else state
+        return _quiet(away, due, why)
     told = state._replace(
-        current=due.key, told_at=now, until=None, postponed=postponed, start=None, told=_with(state.told, due.key)
+        current=due.key,
+        told_at=now,
+        until=None,
+        postponed=state.postponed if due.key == state.current else 0,
+        start=None,
+        told=_with(state.told, due.key),
     )
     return Decision(True, "", due, told, Answered.TOLD)
 
@@ -221,9 +211,34 @@ def lapsed(state: State, now: float) -> State:
 
 def noticed(state: State, taken: float | None) -> State:
     """Return the state with a session that ended, of which it did not know."""
-    if taken is None or taken > state.seen or (state.taken is not None and taken <= state.taken):
+    if taken is None or (state.taken is not None and taken <= state.taken):
         return state
     return state._replace(taken=taken)
+
+
+def _settled(state: State, due: Due, now: float) -> str:
+    """Return why this break is not to be told any more, or not yet; empty where it is."""
+    if due.key in state.answered:
+        return "this break is over, or left out"
+    if state.until is not None and state.until > now:
+        return "it was put off"
+    again = state.until is not None and due.key == state.current
+    return "it was told already" if due.key in state.told and not again else ""
+
+
+def _unwelcome(state: State, due: Due, now: float, known: Known) -> str:
+    """Return why it would disturb now, or come too often; empty where it would not."""
+    recent = state.told_at is not None and now - state.told_at < known.every / 2
+    reasons = (
+        (state.paused, "reminders are paused"),
+        (known.playing, "a session is going on"),
+        (_had(state, due, known.every), "a break was taken already"),
+        (not due.is_full and known.idle is not None and known.idle >= AWAY, _GONE),
+        (recent and state.until is None and not due.is_full, "another one was told a moment ago"),
+        (known.locked, "the screen is locked"),
+        (known.busy, "the desktop was told not to disturb"),
+    )
+    return next((why for holds, why in reasons if holds), "")
 
 
 def _in_time(state: State, due: Due, now: float, every: float) -> bool:

@@ -1,4 +1,4 @@
-"""The state of the reminders as what is kept in a file, and back. A file may hold anything: what is wrong is left out."""
+"""The state of the reminders as a file keeps it, and back. A file may hold anything: what is wrong is left out."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -74,7 +74,8 @@ def status_of(saved: Saved, now: float) -> Status:
         return Status("no break planned", "none", "", "", "", "", "")
     minutes = _minutes(after.at - now)
     at = clock_of(after.at, now, offset)
-    text = f"{_name(after)} in {minutes} min" if minutes < 100 else f"{_name(after)} at {at}"
+    when = f"in {minutes} min" if minutes < 100 else f"on {at}" if " " in at else f"at {at}"
+    text = f"{_name(after)} {when}"
     return _status(text, "wait", after, now, offset, "")
 
 

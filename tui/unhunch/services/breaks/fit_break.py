@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unhunch.core.breaks.fitting import FittedBreak, Offer, Wish, areas_of, explained, fit_break, serves
+from unhunch.core.day.moment import Moment
 from unhunch.core.day.person import Fit, Suits, suits
-from unhunch.core.day.records import Moment
 from unhunch.core.exercise import Dose
 from unhunch.core.kinds import Position
 from unhunch.core.plan import Plan

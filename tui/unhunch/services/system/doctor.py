@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from unhunch import __version__
 from unhunch.core.problem import Problem, UsageError
 from unhunch.services.context import find_plugins
+from unhunch.services.day.person import Personal
 from unhunch.services.plugins.catalog import Catalog
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
 from unhunch.services.plugins.enabled import Enabled
@@ -68,6 +69,8 @@ class Diagnosis:
     problems: tuple[Problem, ...]
     voice: str = ""
     """What can speak the changes, by name; empty when nothing can."""
+    sessions: int | None = None
+    """How many sessions the history has; None where there is none yet, or it cannot be read."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the object that ``unhunch doctor --json`` prints."""
@@ -84,6 +87,7 @@ class Diagnosis:
             "places": [asdict(place) for place in self.places],
             "sound": {"tones": self.sound, "bell": True},
             "voice": self.voice,
+            "history": {"sessions": self.sessions},
             "problems": [asdict(problem) for problem in self.problems],
         }
 
@@ -107,6 +111,8 @@ def examine(
     catalog = _attempt(
         "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
     )
+    if paths is not None:
+        problems.extend(Personal(paths.person).problems)
     if catalog is not None:
         _try_out(catalog, logger, problems)
         _read_themes(open_library(catalog.host, None if paths is None else paths.themes), problems)
@@ -120,6 +126,7 @@ def examine(
         routines=() if catalog is None else tuple(catalog.routines),
         places=() if paths is None else _places(paths),
         voice=_voice(paths, logger, problems),
+        sessions=None if paths is None else _sessions(paths, problems),
         sound=_attempt("unhunch", "sound", lambda: find_spec("miniaudio"), logger, problems) is not None,
         problems=tuple(problems),
     )
@@ -131,6 +138,17 @@ def _voice(paths: Paths | None, logger: logging.Logger, problems: list[Problem])
     if not name and paths is not None and preferences_in(paths.config).settings.voice.on:
         problems.append(no_speech())
     return name
+
+
+def _sessions(paths: Paths, problems: list[Problem]) -> int | None:
+    if not _exists(paths.history):
+        return None
+    from unhunch.services.history.looking import look_over  # noqa: PLC0415  only where there is one: it imports sqlite3
+
+    looked = look_over(paths.history)
+    if looked.problem is not None:
+        problems.append(looked.problem)
+    return looked.sessions
 
 
 def _attempt(
@@ -195,6 +213,7 @@ def _places(paths: Paths) -> tuple[Place, ...]:
         "themes": paths.themes,
         "log": paths.log,
         "remembered": paths.remembered,
+        "history": paths.history,
     }
     return tuple(Place(name, str(path), _exists(path), _writable(path)) for name, path in named.items())
 

@@ -172,8 +172,7 @@ class WaitScreen(BlankGround):
     def _arm(self) -> None:
         """Wake when what is shown changes, and once a second at least: another process may have said something."""
         self._disarm()
-        delay = min(1.0, max(0.02, self._face.change))
-        self._timer = asyncio.get_running_loop().call_later(delay, self._wake)
+        self._timer = asyncio.get_running_loop().call_later(min(1.0, max(0.02, self._face.change)), self._wake)
 
     def _wake(self) -> None:
         """Look at the clock at once: a message for it would cost as much again."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Themed(App[int]):
         self._told: Problem | None = None
         self._fell_back: Problem | None = None
         self._keeping: Timer | None = None
+        self._looking: Timer | None = None
 
     def first_look(self) -> None:
         """Put on the theme that was chosen, or the default where it cannot be used."""
@@ -67,7 +69,12 @@ class Themed(App[int]):
         if self._fell_back is not None:
             self.notify(self._fell_back.line(), markup=False, severity="warning", timeout=12)
         if not self.plain:
-            self.set_interval(LOOK_AGAIN, self.look_at_files)
+            self._looking = self.set_interval(LOOK_AGAIN, self.look_at_files)
+
+    def look_by_itself(self, on: bool) -> None:
+        """Look at the theme's files by a timer, or leave that to a screen that has one of its own."""
+        if self._looking is not None:
+            (self._looking.resume if on else self._looking.pause)()
 
     # --- Choosing -----------------------------------------------------------------------------------------
 
@@ -106,6 +113,8 @@ class Themed(App[int]):
             self.renew_glyphs()
         elif key.startswith("sound."):
             self.apply_sound()
+        elif key == "voice.on":
+            self.context = replace(self.context, voice=self.context.settings.voice.on)  # for the next session
 
     def apply_sound(self) -> None:
         """Have the cues be as loud as the settings ask for; an app that has any does it."""
@@ -148,6 +157,9 @@ class Themed(App[int]):
         """Return whether no theme can be shown here, and say so."""
         if self.plain:
             self.notify("NO_COLOR is set, so no theme is shown.", markup=False, timeout=4)
+        elif not self.themes.sources():
+            self.notify("There are no themes: `unhunch doctor` may say why.", markup=False, timeout=4)
+            return True
         return self.plain
 
     def say(self, error: Exception) -> None:
