@@ -4,6 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The suite starts hundreds of processes: each finds compiled what the one before it has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
+# One worker more than there are processors, since many tests wait for a process of their own.
+SPREAD = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 
@@ -23,10 +28,10 @@ run: $(STAMP) ## start unhunch; pass arguments with ARGS="run butterfly"
 
 test: check $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
 ifeq ($(ARGS),)
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/faults
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder tests/faults # by itself: some of its plugins never let go of a processor
+	$(BIN)/pytest $(SPREAD) --ignore tests/faults
+	$(BIN)/pytest $(SPREAD) tests/faults # by itself: some of its plugins never let go of a processor
 else
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest $(SPREAD) $(ARGS)
 endif
 
 check: $(STAMP) ## lint, types and import contracts

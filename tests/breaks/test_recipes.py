@@ -136,9 +136,9 @@ class Tmux:
 
     def close(self) -> None:
         self.ask("kill-server")
-        self.client.wait(PATIENCE)
-        os.close(self.master)
+        os.close(self.master)  # nobody reads any more, and a client with words left to say would wait for ever
         os.close(self.slave)
+        self.client.wait(PATIENCE)
 
 
 @pytest.fixture
