@@ -10,7 +10,7 @@ import pytest
 from unhunch.core.breaks.saved import Saved
 from unhunch.core.day.records import Answer, Ending, Extent, Moment, SessionRecord, new_id
 from unhunch.core.problem import UnhunchError, UsageError
-from unhunch.services.breaks.reminders import UnkeptError
+from unhunch.services.breaks.unkept import UnkeptError
 from unhunch.services.history.store import History, open_history
 
 DAY = date(2026, 11, 23)

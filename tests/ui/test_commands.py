@@ -6,7 +6,7 @@ import pytest
 from textual.command import CommandPalette
 
 from unhunch.ui import commands
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 from unhunch.ui.palette_provider import CommandProvider
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from unhunch.ui import commands
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 from unhunch.ui.screens.checkin import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
 from unhunch.ui.screens.red_flag import RedFlagScreen
 

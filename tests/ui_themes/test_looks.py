@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from unhunch.services.system.paths import Paths
 from unhunch.ui import commands
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 from unhunch.ui.screens.settings import SettingsScreen
 from unhunch.ui.screens.theme_picker import ThemePicker
 from unhunch.ui.screens.theme_studio import ThemeStudio

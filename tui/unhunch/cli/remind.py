@@ -14,11 +14,12 @@ from unhunch.core.day.records import Extent
 from unhunch.core.problem import Problem, UnhunchError
 from unhunch.core.settings import Settings
 from unhunch.services.breaks.later import call_later
-from unhunch.services.breaks.reminders import Reminders, UnkeptError
+from unhunch.services.breaks.reminders import Reminders
 from unhunch.services.breaks.tell_desktop import SKIP, SNOOZE, START, tell_desktop, why_no_desktop
 from unhunch.services.breaks.tell_plugins import tell_plugins
 from unhunch.services.breaks.tell_terminal import TerminalTeller
 from unhunch.services.breaks.telling import reminder_of
+from unhunch.services.breaks.unkept import UnkeptError
 from unhunch.services.settings.preferences import preferences_in
 from unhunch.services.system.log import open_log
 from unhunch.services.system.paths import Paths, user_paths

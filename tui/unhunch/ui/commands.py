@@ -1,28 +1,8 @@
 """What a person can do on each screen, defined once: the keys, the footer, the help and the palette come from here."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding, BindingType
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing to do.
-
-    ``action`` is the name of the screen's ``action_`` method. ``keys`` are Textual's key names, the first one is shown
-    as ``label``. ``footer`` ranks it where there is little room, 1 first; 0 keeps it out of the footer. ``always``
-    gives its keys to nobody else, not even to a widget that has the focus.
-    """
-
-    action: str
-    keys: tuple[str, ...]
-    label: str
-    title: str
-    help: str
-    footer: int = 0
-    always: bool = False
-
+from unhunch.ui.command import Command
 
 SESSION: Final = (
     Command("pause", ("space",), "space", "pause", "Pause, or go on. A paused hold begins anew.", 1),
@@ -302,11 +282,3 @@ FIT: Final = (
     Command("close", ("escape", "q"), "esc", "back", "Back to the start.", 4),
     *_UP_DOWN,
 )
-
-
-def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
-    """Return the key bindings of a screen's commands."""
-    return [
-        Binding(",".join(c.keys), c.action, c.help, show=False, key_display=c.label, priority=c.always)
-        for c in commands
-    ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 
 
 def keys_rows(commands: Sequence[Command], columns: int, rows: int) -> tuple[Row, ...]:

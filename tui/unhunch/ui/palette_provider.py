@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 
 
 class CommandProvider(Provider):

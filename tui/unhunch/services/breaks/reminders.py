@@ -26,6 +26,7 @@ from unhunch.core.settings import Settings
 from unhunch.services.breaks.places import Places
 from unhunch.services.breaks.presence import Presence, look_around
 from unhunch.services.breaks.state import StateFile
+from unhunch.services.breaks.unkept import UnkeptError
 from unhunch.services.day.rest import RestDays
 from unhunch.services.history.moments import system_moment
 from unhunch.services.settings.file import FILE
@@ -284,15 +285,6 @@ class Reminders:
         from unhunch.services.history.store import open_history  # noqa: PLC0415  sqlite is needed here alone
 
         return open_history(self._paths.history, self._logger, now=self._now)
-
-
-class UnkeptError(UnhunchError):
-    """A decision was made, and cannot be kept."""
-
-    def __init__(self, sentence: str, decision: Decision) -> None:
-        """Keep the decision."""
-        super().__init__(sentence)
-        self.decision = decision
 
 
 def _written(path: str) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ A file that does not parse, or that holds something else than it should, is name
 is changed then counts for this run.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ from unhunch.core.day.person import Person, data_of, person_from
 from unhunch.core.problem import Problem, UnhunchError
 from unhunch.core.text import clean
 from unhunch.services.system.files import write_whole
+from unhunch.services.system.tables import load_table
 
 LARGEST: Final = 200_000
 """Bytes; a larger file is something else."""
@@ -68,7 +68,7 @@ class Personal:
             return
         faults: tuple[tuple[str, str], ...]
         try:
-            self._data = _load(self._path)
+            self._data = load_table(self._path, LARGEST)
         except ValueError as error:
             self.person, faults = Person(), (("", clean(str(error), 200)),)
         else:
@@ -77,22 +77,3 @@ class Personal:
         self.problems = tuple(
             Problem(self._path.name, clean(key, 80), why, remedy) for key, why in faults[:MOST_PROBLEMS]
         )
-
-
-def _load(path: Path) -> Mapping[str, Any]:
-    """Return the table in the file, an empty one where there is no file; a ValueError says why it cannot be."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ValueError(error.strerror or "cannot be read") from None
-    if len(raw) > LARGEST:
-        raise ValueError(f"is larger than {LARGEST} bytes")
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise ValueError("is not UTF-8 text") from None
-    except RecursionError:
-        raise ValueError("is nested too deep") from None

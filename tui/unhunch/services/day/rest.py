@@ -4,7 +4,6 @@ A file that does not parse, or that holds something else than it should, is name
 is marked then counts for this run. It is worth keeping with a backup, but nothing breaks without it.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from unhunch.core.problem import Problem, UnhunchError
 from unhunch.core.settings import DEFAULTS
 from unhunch.core.text import clean
 from unhunch.services.system.files import write_whole
+from unhunch.services.system.tables import load_table
 
 FILE: Final = "rest.toml"
 LARGEST: Final = 400_000
@@ -97,7 +97,7 @@ class RestDays:
             return
         self.days, self.counts, self.problems, self._data = frozenset(), (_ALWAYS,), (), {}
         try:
-            data = _load(self._path)
+            data = load_table(self._path, LARGEST)
             self.days, self.counts = _days(data), (_ALWAYS, *_counts(data))
         except ValueError as error:
             remedy = f"Mend or delete {self._path}; until then it is left as it is."
@@ -129,22 +129,3 @@ def _is_count(entry: object) -> bool:
 
 def _is_day(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _load(path: Path) -> Mapping[str, Any]:
-    """Return the table in the file, an empty one where there is no file; a ValueError says why it cannot be."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ValueError(error.strerror or "cannot be read") from None
-    if len(raw) > LARGEST:
-        raise ValueError(f"is larger than {LARGEST} bytes")
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise ValueError("is not UTF-8 text") from None
-    except RecursionError:
-        raise ValueError("is nested too deep") from None

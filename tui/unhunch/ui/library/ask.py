@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from unhunch.core.text import clean
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import spread, stacked, text_rows
-from unhunch.ui.commands import ASK, PICK, Command, bindings
+from unhunch.ui.command import Command, bindings
+from unhunch.ui.commands import ASK, PICK
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
 

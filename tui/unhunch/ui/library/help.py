@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from unhunch.core.exercise import Instructions
 from unhunch.services.plugins.library import Entry
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 from unhunch.ui.library.rows import range_text
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.widgets.prose import Style, Text, heading, paragraph

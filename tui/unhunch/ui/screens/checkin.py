@@ -10,7 +10,8 @@ from unhunch.core.day.checkin import AREAS, CheckIn
 from unhunch.core.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS, Symptom
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, text_rows
-from unhunch.ui.commands import DECIDE, ONE_OF, RATING, SYMPTOMS, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import DECIDE, ONE_OF, RATING, SYMPTOMS
 from unhunch.ui.screens.asking import AskingScreen, ChoosingScreen, RatingScreen, Skip, option_rows
 from unhunch.ui.widgets.prose import paragraph
 

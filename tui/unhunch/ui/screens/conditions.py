@@ -10,7 +10,8 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
 from unhunch.services.day.person import Change
-from unhunch.ui.commands import CONDITIONS, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import CONDITIONS
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.person.lines import ABOUT, HEAD, QUESTION, Line, decisions, explained, line_row, lines_of, marked
 from unhunch.ui.screens.help import HelpScreen

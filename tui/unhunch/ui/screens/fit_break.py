@@ -14,7 +14,8 @@ from unhunch.services.breaks.fit_break import BreakPlan, plan_break
 from unhunch.services.breaks.fit_offers import offers_now
 from unhunch.services.context import Context
 from unhunch.ui.break_form import BreakForm, break_form, line_row
-from unhunch.ui.commands import FIT, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import FIT
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.listing import ListingScreen

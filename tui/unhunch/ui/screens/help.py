@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from unhunch.core.exercise import Card, Instructions
-from unhunch.ui.commands import HELP, Command, bindings
+from unhunch.ui.command import Command, bindings
+from unhunch.ui.commands import HELP
 from unhunch.ui.screens.reading import ReadingScreen
 from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
 

@@ -18,7 +18,8 @@ from unhunch.figure.rows import spread, stacked
 from unhunch.services.context import Context
 from unhunch.services.plugins.enabled import Enabled
 from unhunch.services.plugins.library import Entry, entries, switch
-from unhunch.ui.commands import LIBRARY, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import LIBRARY
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.filter import ANY, Filters
 from unhunch.ui.library.help import EntryHelp

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from textual.containers import VerticalScroll
 
 from unhunch.core.safety import NOTICE_TITLE, notice
+from unhunch.ui.command import bindings
 from unhunch.ui.commands import NOTICE as NOTICE_COMMANDS
-from unhunch.ui.commands import bindings
 from unhunch.ui.screens.reading import ReadingScreen
 from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
 

@@ -27,7 +27,7 @@ from unhunch.services.plugins.shown import Shown
 from unhunch.services.routines.saved import Stamps
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import PlainProgress
-from unhunch.ui.commands import Command, bindings
+from unhunch.ui.command import Command, bindings
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.session.parts import SessionParts, SessionView
 from unhunch.ui.theming.look import look_of

@@ -7,7 +7,8 @@ from textual.widgets import Static
 
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
-from unhunch.ui.commands import QUESTION, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import QUESTION
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
 from unhunch.services.context import Context
-from unhunch.ui.commands import Command
+from unhunch.ui.command import Command
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.prose import Prose, Text, prose_rows

@@ -6,7 +6,8 @@ from textual.containers import VerticalScroll
 
 from unhunch.core.day.checkin import Judgement, Verdict
 from unhunch.core.safety import PHYSICIAN, emergency
-from unhunch.ui.commands import RED_FLAG, Command, bindings
+from unhunch.ui.command import Command, bindings
+from unhunch.ui.commands import RED_FLAG
 from unhunch.ui.screens.reading import ReadingScreen
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.prose import Prose, Text, heading, paragraph, points, prose_rows, title

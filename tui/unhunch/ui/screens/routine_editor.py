@@ -22,7 +22,8 @@ from unhunch.services.context import Context
 from unhunch.services.plugins.exercise import Exercise
 from unhunch.services.routines.files import copy_title, missing
 from unhunch.services.routines.lengths import Lengths
-from unhunch.ui.commands import EDITOR, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import EDITOR
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.ask import PickScreen
 from unhunch.ui.library.ask import Row as PickRow

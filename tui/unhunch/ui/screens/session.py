@@ -34,7 +34,8 @@ from unhunch.services.context import Context
 from unhunch.services.cues.cues import CueDispatcher
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.session.opening import open_session
-from unhunch.ui.commands import SESSION, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import SESSION
 from unhunch.ui.plugins.containment import Containing, RightsError
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import Onward, StoppedScreen, stopped_screen

@@ -9,7 +9,8 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
 from unhunch.services.system.paths import from_home
-from unhunch.ui.commands import SETTINGS, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import SETTINGS
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.ask import AskScreen

@@ -17,7 +17,8 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.context import Context
 from unhunch.services.plugins.library import broken_routines
-from unhunch.ui.commands import START, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import START
 from unhunch.ui.customise import open_settings, open_studio, open_themes, themed
 from unhunch.ui.day.panel import TodayPanel
 from unhunch.ui.key_rows import keys_rows

@@ -8,7 +8,8 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
 from unhunch.services.day.statistics import Statistics
-from unhunch.ui.commands import STATS, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import STATS
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.stats.board import PICTURES, Board, View
 from unhunch.ui.stats.signs import plain

@@ -11,7 +11,8 @@ from unhunch.core.day.person import AFTER_PAIN
 from unhunch.core.safety import PHYSICIAN, emergency
 from unhunch.core.session import Session
 from unhunch.services.context import Context
-from unhunch.ui.commands import STOPPED, Command, bindings
+from unhunch.ui.command import Command, bindings
+from unhunch.ui.commands import STOPPED
 from unhunch.ui.person.doors import toggle_hidden
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.rated import RatedScreen

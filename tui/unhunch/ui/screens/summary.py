@@ -10,7 +10,8 @@ from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem
 from unhunch.core.text import clock_time
-from unhunch.ui.commands import SUMMARY, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import SUMMARY
 from unhunch.ui.screens.rated import RatedScreen
 from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
 

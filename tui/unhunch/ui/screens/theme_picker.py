@@ -10,7 +10,8 @@ from unhunch.core.theme import Theme
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.themes.library import Origin, ThemeSource
-from unhunch.ui.commands import PICKER, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import PICKER
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.palette import Palette

@@ -16,7 +16,8 @@ from unhunch.figure.rows import Row, stacked, text_rows
 from unhunch.services.context import Context
 from unhunch.services.system.paths import from_home
 from unhunch.services.themes.draft import ThemeDraft
-from unhunch.ui.commands import DRAFT, REPLACE, STUDIO, UNSAVED, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import DRAFT, REPLACE, STUDIO, UNSAVED
 from unhunch.ui.customise import themed
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.ask import AskScreen, ChoiceScreen

@@ -17,10 +17,12 @@ from unhunch.core.breaks.saved import Saved
 from unhunch.core.problem import UnhunchError
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
-from unhunch.services.breaks.reminders import Reminders, UnkeptError
+from unhunch.services.breaks.reminders import Reminders
 from unhunch.services.breaks.telling import reminder_of
+from unhunch.services.breaks.unkept import UnkeptError
 from unhunch.services.context import Context
-from unhunch.ui.commands import WAIT, bindings
+from unhunch.ui.command import bindings
+from unhunch.ui.commands import WAIT
 from unhunch.ui.customise import open_settings, themed
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.wait.calling import Caller

@@ -1,0 +1,31 @@
+"""What a command is: a thing to do, its keys, and its words."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do.
+
+    ``action`` is the name of the screen's ``action_`` method. ``keys`` are Textual's key names, the first one is shown
+    as ``label``. ``footer`` ranks it where there is little room, 1 first; 0 keeps it out of the footer. ``always``
+    gives its keys to nobody else, not even to a widget that has the focus.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    label: str
+    title: str
+    help: str
+    footer: int = 0
+    always: bool = False
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """Return the key bindings of a screen's commands."""
+    return [
+        Binding(",".join(c.keys), c.action, c.help, show=False, key_display=c.label, priority=c.always)
+        for c in commands
+    ]
