@@ -1,7 +1,10 @@
-"""Hypothesis as these tests want it, with no deadline since a busy machine is no bug; and less looking for garbage."""
+"""What all tests share: Hypothesis without a deadline, less looking for garbage, and no plugin's thread left behind."""
 
 import gc
+import sys
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("unhunch", max_examples=100, deadline=None)
@@ -13,3 +16,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_quiet_any_more() -> Iterator[None]:
+    """Forget the threads of plugins that never end: one that ends late would turn the next test's output aside."""
+    yield
+    quiet = sys.modules.get("unhunch.services.plugins.quiet")
+    if quiet is not None:
+        with quiet._lock:
+            quiet._quiet.clear()
+            quiet._placed.clear()
