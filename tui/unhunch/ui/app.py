@@ -22,6 +22,7 @@ from unhunch.services.system.remembered import Remembered
 from unhunch.ui.flow import Flow
 from unhunch.ui.plugins.containment import Containing, Strangers, log_error
 from unhunch.ui.plugins.fence import Fenced
+from unhunch.ui.session.hang_up import end_when_gone
 from unhunch.ui.session.suspension import keep_modes
 from unhunch.ui.theming.painting import VARIABLE_DEFAULTS
 from unhunch.ui.theming.themed import Themed
@@ -148,6 +149,8 @@ class UnhunchApp(Fenced, Containing, Themed):
                     loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
         if self._driver is not None and not self.is_headless:
             keep_modes(self, self._driver)
+            if sys.__stdin__ is not None and sys.__stdin__.isatty():
+                end_when_gone(sys.__stdin__.fileno())
 
     def contain(self, error: BaseException) -> bool:
         """Set a progress widget aside where an error came from one; return whether it did."""
