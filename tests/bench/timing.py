@@ -16,7 +16,8 @@ SLICE = 60.0
 """Seconds of the session at its own speed, without --full."""
 FAST = 20.0
 """So many times as fast the whole is played."""
-SESSION = ("full", "--minutes", "20", "--seed", "1", "--no-check-in")
+SESSION = ("full", "--minutes", "20", "--seed", "1")
+UNASKED = "--no-check-in"
 BUSY = "while True: pass"
 
 
@@ -82,7 +83,7 @@ def measure(rounds: int, *, full: bool = False) -> Iterator[Figure]:
         plan.write_text(json.dumps(phases(folder)), encoding="utf-8")
         with busy():
             for _ in range(1 if full else min(2, rounds)):
-                ours.append(play(real(log, 0, *SESSION), folder, log, most))
+                ours.append(play(real(log, 0, *SESSION, UNASKED), folder, log, most))
                 chained.append(play([PYTHON, str(APPS / "chained.py"), str(log), "1", str(plan)], folder, log, most))
                 fast.append(play(real(log, 0, *SESSION, "--speed", str(FAST)), folder, log, 120))
                 command = [PYTHON, str(APPS / "chained.py"), str(log), str(FAST), str(plan)]
