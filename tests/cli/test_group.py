@@ -38,7 +38,8 @@ def test_each_command_has_help_with_an_example(unhunch: Callable[..., Any], name
 
 
 @pytest.mark.parametrize(
-    ("word", "said"), [("lst", "did you mean 'list'"), ("butterfly", "unhunch run butterfly"), ("", "no command ''")]
+    ("word", "said"),
+    [("lst", "did you mean 'list' or 'stats'?"), ("butterfly", "unhunch run butterfly"), ("", "no command ''")],
 )
 def test_an_unknown_command_ends_with_2(unhunch: Callable[..., Any], word: str, said: str) -> None:
     ran = unhunch(word)

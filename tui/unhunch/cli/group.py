@@ -92,6 +92,24 @@ class LazyGroup(click.Group):
         return _unknown(word)
 
 
+class NamingGroup(click.Group):
+    """A group whose commands are at hand, that names the nearest one for a word that is none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands, in the order in which they were added."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from unhunch.core.problem import nearest  # noqa: PLC0415  only a typo needs it
+
+            ctx.fail(f"There is no command {args[0]!r}{nearest(args[0], self.commands) or '.'}")
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,

@@ -7,6 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from unhunch.cli.errors import say
+from unhunch.cli.group import NamingGroup
 from unhunch.cli.request import safely
 from unhunch.cli.table import WIDTH, table
 from unhunch.core.day.person import (
@@ -43,23 +44,7 @@ def _complete_answer(context: click.Context, param: click.Parameter, incomplete:
     return [CompletionItem(text, help=about) for text, about in answers if text.startswith(incomplete)]
 
 
-class MeGroup(click.Group):
-    """A group that names the nearest command for one that there is not."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names of the commands, in the order in which they were added."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.fail(f"There is no command {args[0]!r}{nearest(args[0], self.commands) or '.'}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=MeGroup, invoke_without_command=True, epilog=_EXAMPLES)
+@click.group(cls=NamingGroup, invoke_without_command=True, epilog=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> int:

@@ -2,11 +2,11 @@
 
 import click
 
+from unhunch.cli.group import NamingGroup
 from unhunch.cli.history.bring import import_, merge
 from unhunch.cli.history.delete_ import delete
 from unhunch.cli.history.list_ import list_
 from unhunch.cli.history.take import backup, export
-from unhunch.core.problem import nearest
 
 _EXAMPLES = """\b
 Examples:
@@ -17,23 +17,7 @@ Examples:
 """
 
 
-class HistoryGroup(click.Group):
-    """A group that names the nearest command for one that there is not."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names of the commands, in the order in which they were added."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.fail(f"There is no command {args[0]!r}{nearest(args[0], self.commands) or '.'}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=HistoryGroup, invoke_without_command=True, epilog=_EXAMPLES)
+@click.group(cls=NamingGroup, invoke_without_command=True, epilog=_EXAMPLES)
 @click.pass_context
 def command(context: click.Context) -> int:
     """See, keep, join and delete what was done.
