@@ -57,9 +57,9 @@ def _run(arguments: list[str]) -> int:
         if code is not None:
             return code
     if not arguments and COMPLETE not in os.environ:
-        from unhunch.cli.start import start  # noqa: PLC0415  the start screen needs no parsing of words
+        from unhunch.cli.at_a_glance import start_at_a_glance  # noqa: PLC0415  it needs no parsing of words
 
-        return start()
+        return start_at_a_glance()
     from unhunch.cli.group import cli  # noqa: PLC0415
 
     if COMPLETE in os.environ:

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
+from unhunch.services.glance.opening import Opening
 from unhunch.services.system.background import Background, asked
 from unhunch.services.system.remembered import Remembered
 
 AUTO = "auto"
 
 
-def show(context: Context, plan: Plan | None = None) -> int:
+def show(context: Context, plan: Plan | None = None, opening: Opening | None = None) -> int:
     """Play the plan on the full screen, or open the start screen; return the exit code.
 
-    The terminal is asked for its background while Textual is being imported, where the theme follows it.
+    ``opening`` is what is on the terminal already. The terminal is asked for its background while Textual is being
+    imported, where the theme follows it.
     """
     remembered = Remembered(context.paths.remembered)
     terminal = os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
@@ -28,4 +30,6 @@ def show(context: Context, plan: Plan | None = None) -> int:
     if not background.answered:
         with suppress(OSError):  # then it is asked again next time
             remembered.add_silent_terminal(terminal)
-    return run_app(replace(context, dark=background.dark), plan)
+    opening = opening or Opening()
+    opening.typed = background.typed
+    return run_app(replace(context, dark=background.dark), plan, opening=opening)

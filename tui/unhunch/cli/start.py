@@ -1,11 +1,14 @@
 """``unhunch`` by itself: the start screen."""
 
 from unhunch.core.problem import UsageError
+from unhunch.services.glance.shown import Shown
 from unhunch.services.system.terminal import look
 
 
-def start(*, safe: bool = False) -> int:
+def start(*, safe: bool = False, shown: Shown | None = None) -> int:
     """Open the start screen; return the exit code. With ``safe`` it has what comes with unhunch alone.
+
+    ``shown`` is the glance of it that is on the terminal already.
 
     Raises:
         UsageError: when there is no terminal for it. Nobody chose an exercise, so none is begun.
@@ -18,5 +21,8 @@ def start(*, safe: bool = False) -> int:
         )
     from unhunch.cli.screen import show  # noqa: PLC0415  only now is a screen certain
     from unhunch.services.context import make_context  # noqa: PLC0415
+    from unhunch.services.glance.opening import Opening  # noqa: PLC0415
+    from unhunch.services.glance.sight import quick_folders  # noqa: PLC0415
 
-    return show(make_context(safe=safe))
+    opening = Opening(shown, folders=None if safe else quick_folders())
+    return show(make_context(safe=safe), opening=opening)

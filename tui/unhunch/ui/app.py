@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
+from unhunch.services.glance.opening import Opening
 from unhunch.services.system.remembered import Remembered
 from unhunch.ui.flow import Flow
+from unhunch.ui.opening.opened import driver_for, take_keys
 from unhunch.ui.plugins.containment import Containing, Strangers, log_error
 from unhunch.ui.plugins.fence import Fenced
 from unhunch.ui.session.hang_up import end_when_gone
@@ -46,8 +49,9 @@ class UnhunchApp(Fenced, Containing, Themed):
     COMMANDS = {_commands}  # noqa: RUF012  # Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", "Leave at once", show=False, priority=True)]
 
-    def __init__(self, context: Context, plan: Plan | None = None) -> None:
-        """Prepare for a plan, or for the start screen."""
+    def __init__(self, context: Context, plan: Plan | None = None, opening: Opening | None = None) -> None:
+        """Prepare for a plan, or for the start screen; ``opening`` is what is on the terminal already."""
+        self.opening = opening or Opening()
         self.prepare_look(context)
         self.strangers = Strangers(context.catalog.host.report, context.logger)
         super().__init__(ansi_color=True if self.plain else None)
@@ -62,13 +66,21 @@ class UnhunchApp(Fenced, Containing, Themed):
         """Begin, with the safety notice at the first run."""
         self._catch_signals()
         self.begin_watching()
-        self.call_after_refresh(collect_garbage)
+        self.call_after_refresh(self._opened)
         if self._remembered.notice_read:
             self.open_first()
         else:
             from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
 
             self.push_screen(NoticeScreen(), self._noticed)
+
+    def _opened(self) -> None:
+        collect_garbage()
+        take_keys(self)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver for this terminal, made to wait with the keys for the first screen."""
+        return driver_for(super().get_driver_class())
 
     def on_unmount(self) -> None:
         """End the threads of the cues, and write down what waits to be written."""
@@ -191,9 +203,11 @@ def collect_garbage() -> None:
     gc.enable()
 
 
-def run_app(context: Context, plan: Plan | None = None, app: UnhunchApp | None = None) -> int:
+def run_app(
+    context: Context, plan: Plan | None = None, app: UnhunchApp | None = None, opening: Opening | None = None
+) -> int:
     """Run full-screen until the person leaves; return the exit code. ``app`` is one that begins in another way."""
-    app = app or UnhunchApp(context, plan)
+    app = app or UnhunchApp(context, plan, opening)
     app.run()
     code = app.return_code or 0
     if code == 1:

@@ -12,6 +12,7 @@ from unhunch.core.day.person import NOBODY
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.services.context import Context
+from unhunch.ui.opening.opened import keep_glance
 from unhunch.ui.screens.start import StartScreen
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Flow:
             self.play(self._plan)
             return
         self._app.push_screen(StartScreen(self._context), self._chosen)
+        self._app.call_after_refresh(keep_glance, self._app)
         if not self._looked_back:
             self._looked_back = True
             self._app.call_after_refresh(self._look_back)

@@ -8,16 +8,18 @@ import contextlib
 import os
 import re
 import select
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from unhunch.services.system.quick import silenced
 
 QUESTION: Final = b"\x1b]11;?\x07\x1b[c"
 PATIENCE: Final = 0.1
 """Seconds to wait for an answer once there is nothing else left to do."""
 _ANSWER: Final = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+_WHOLE: Final = re.compile(rb"\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)")
 _END: Final = re.compile(rb"\x1b\[\?[0-9;]*c")
 _MOST: Final = 4096
 """Bytes to read at most: who sends more is not answering."""
@@ -31,6 +33,8 @@ class Background:
     """None when the terminal does not say."""
     answered: bool = True
     """Whether the terminal answered anything at all; if not, it need not be asked again."""
+    typed: bytes = b""
+    """The keys that were pressed meanwhile."""
 
 
 def is_dark(answer: bytes) -> bool | None:
@@ -47,10 +51,11 @@ def is_dark(answer: bytes) -> bool | None:
 def asked(read: int, write: int, *, patience: float = PATIENCE) -> Iterator[Background]:
     """Ask the terminal behind two file numbers, let other things be done, then take in its answer.
 
-    The terminal is left as it was; keys that are typed meanwhile are lost. Where it cannot be asked, nothing is known.
+    The terminal is left as it was; keys that are pressed meanwhile are kept. Where it cannot be asked, nothing is
+    known.
     """
     background = Background()
-    restore = _silenced(read)
+    restore = silenced(read)
     if restore is None:
         yield background
         return
@@ -58,30 +63,11 @@ def asked(read: int, write: int, *, patience: float = PATIENCE) -> Iterator[Back
         _write(write, QUESTION)
         yield background
         answer = _answer(read, time.monotonic() + patience)
-        background.dark, background.answered = is_dark(answer), bool(answer)
+        background.dark, background.answered = is_dark(answer), bool(_END.search(answer) or _ANSWER.search(answer))
+        if background.answered:  # else it may be an answer that nobody understands
+            background.typed = _END.sub(b"", _WHOLE.sub(b"", answer))
     finally:
         restore()
-
-
-def _silenced(read: int) -> Callable[[], None] | None:
-    """Have the terminal neither echo nor wait for a line; return what undoes that, or None where it cannot be."""
-    if sys.platform == "win32":
-        return None
-    import termios  # noqa: PLC0415  there is none on Windows
-
-    try:
-        before = termios.tcgetattr(read)
-        mode = termios.tcgetattr(read)
-        mode[3] &= ~(termios.ICANON | termios.ECHO)
-        termios.tcsetattr(read, termios.TCSANOW, mode)
-    except (termios.error, OSError, ValueError):
-        return None
-
-    def restore() -> None:
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(read, termios.TCSANOW, before)
-
-    return restore
 
 
 def _write(number: int, data: bytes) -> None:

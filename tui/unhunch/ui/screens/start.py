@@ -76,6 +76,11 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         options.focus()
         self.call_after_refresh(self._add_the_others)
 
+    @property
+    def as_at_first(self) -> bool:
+        """Whether it looks as it did when it was opened: the first one chosen, and nothing typed."""
+        return not self._filter and self.query_one(OptionList).highlighted == 0
+
     # --- What is there ------------------------------------------------------------------------------------
 
     def _options(self) -> list[Option | None]:

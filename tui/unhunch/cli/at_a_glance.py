@@ -1,0 +1,23 @@
+"""``unhunch`` by itself: the start screen as it was last seen, at once, and then the start screen."""
+
+from unhunch.cli.signals import Interrupts
+from unhunch.services.glance.shown import Shown, show_glance
+
+
+def start_at_a_glance() -> int:
+    """Show a glance of the start screen where one is kept, then open it; return the exit code.
+
+    Whatever ends the program before the screen has taken over, the terminal is left as it was.
+    """
+    shown: Shown | None = None
+    with Interrupts() as interrupts:
+        try:
+            with interrupts.held():
+                shown = show_glance()
+            from unhunch.cli.start import start  # noqa: PLC0415  meanwhile there is something to be seen
+
+            return start(shown=shown)
+        finally:
+            with interrupts.held():
+                if shown is not None:
+                    shown.take_away()

@@ -1,0 +1,92 @@
+"""A glance: the picture of the start screen from last time, and when it still holds.
+
+It is a picture and no more. Whatever could make the screen look different is in its key, but for the day's panel, which
+is never in it; and a moment later the screen itself is drawn over it. Only what Python has loaded anyway is used here.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from unhunch import __version__
+from unhunch.services.system.quick import quick_folder, stamp_of
+
+NAME: Final = "glance"
+FORM: Final = "unhunch-glance-1"
+MOST: Final = 1 << 18
+"""Bytes; no screen takes as many."""
+CROWD: Final = 300
+"""Files of the user's own, above which looking at each would take longer than a glance."""
+_VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLORFGBG", "LANG", "LC_ALL", "LC_CTYPE", "TMUX")
+"""What of the environment changes how the terminal is drawn on."""
+
+
+class Folders(NamedTuple):
+    """The user's folders, as texts."""
+
+    config: str
+    data: str
+    state: str
+    cache: str
+
+
+def quick_folders() -> Folders | None:
+    """Return the folders where finding them is simple; None elsewhere."""
+    config = quick_folder("XDG_CONFIG_HOME", "~/.config")
+    data = quick_folder("XDG_DATA_HOME", "~/.local/share")
+    state = quick_folder("XDG_STATE_HOME", "~/.local/state")
+    cache = quick_folder("XDG_CACHE_HOME", "~/.cache")
+    if config is None or data is None or state is None or cache is None:
+        return None
+    return Folders(config, data, state, cache)
+
+
+def place(folders: Folders) -> str:
+    """Return the path of the file that keeps the glance."""
+    return f"{folders.cache}/{NAME}"
+
+
+def header(folders: Folders, columns: int, rows: int) -> bytes | None:
+    """Return the line that a file begins with which holds now, on a screen of this size; None where none could.
+
+    A crowd of files is not looked at. Before the safety notice was read there is nothing to be seen at once.
+    """
+    if stamp_of(f"{folders.state}/state.toml") == "-":
+        return None
+    stamps = [*_stamps(folders)]
+    if len(stamps) > CROWD:
+        return None
+    drawn = [f"{name}={os.environ.get(name, '')}" for name in _VARIABLES]
+    drawn += sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("TEXTUAL"))
+    said = (FORM, __version__, sys.prefix, f"{columns}x{rows}", *drawn, *stamps)
+    return ascii(said).encode("ascii") + b"\n"
+
+
+def found(folders: Folders, columns: int, rows: int) -> bytes | None:
+    """Return what to send to a terminal of this size; None when nothing that is kept holds now."""
+    wanted = header(folders, columns, rows)
+    if wanted is None:
+        return None
+    try:
+        with open(place(folders), "rb") as file:  # noqa: PTH123  # pathlib is not there yet
+            kept = file.read(MOST)
+    except (OSError, ValueError):
+        return None
+    return kept[len(wanted) :] if kept.startswith(wanted) and len(kept) < MOST else None
+
+
+def _stamps(folders: Folders) -> Iterator[str]:
+    """Yield what the files and folders are like that decide what is on the screen."""
+    for file in ("config/settings.toml", "data/person.toml", "state/plugins.toml"):
+        folder, _, name = file.partition("/")
+        yield stamp_of(f"{getattr(folders, folder)}/{name}")
+    for kind in ("routines", "exercises", "themes"):
+        folder = f"{folders.config}/{kind}"
+        yield stamp_of(folder)
+        try:
+            names = sorted(os.listdir(folder))  # noqa: PTH208  # as above
+        except OSError:
+            continue
+        yield from (f"{name} {stamp_of(f'{folder}/{name}')}" for name in names[: CROWD + 1])
+    yield from (stamp_of(folder) for folder in sys.path if folder)
