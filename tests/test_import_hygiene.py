@@ -41,6 +41,11 @@ def test_a_floor_below_the_screen_imports_no_textual(floor: str, tmp_path: Path)
     assert not modules & UNWANTED
 
 
+def test_the_start_screen_at_a_glance_waits_for_no_library(tmp_path: Path) -> None:
+    modules = loaded("import unhunch.cli.at_a_glance, unhunch.cli.main", tmp_path)
+    assert not modules & {*NEVER_FOR_A_LINE, "pathlib", "dataclasses", "inspect", "tempfile", "json", "click", "pluggy"}
+
+
 def test_what_an_exercise_imports_has_no_textual(tmp_path: Path) -> None:
     assert not loaded("import unhunch.api, unhunch.hookspecs", tmp_path) & UNWANTED
 

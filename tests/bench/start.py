@@ -12,6 +12,9 @@ from tests.bench.terminal import APPS, PYTHON, UNHUNCH, Terminal, home, text_of
 START = ("help", r"\d\d?:\d\d")
 """What the start screen has on it only when it is whole: the last key, and the length of what is chosen."""
 HELLO = ("hello, world",)
+DOWN = b"\x1b[B"
+SECOND = "a different one"
+"""What is shown when the second routine is chosen, of what it says of itself."""
 
 
 def first_frame(
@@ -34,18 +37,50 @@ def first_frame(
         return seconds, used.ru_utime + used.ru_stime
 
 
+def first_answer(command: Sequence[str], folder: Path) -> float:
+    """Return the seconds until the screen has answered a key that was pressed as soon as there was anything to see."""
+    with Terminal(command, folder) as terminal:
+        if not terminal.read(lambda: bool(terminal.output), 20):
+            raise RuntimeError(f"{command[0]} showed nothing")
+        terminal.type(DOWN)
+        if not terminal.read(lambda: SECOND in text_of(terminal.output), 20):
+            raise RuntimeError(f"{command[0]} answered no key: {text_of(terminal.output)[-400:]!r}")
+        return terminal.reads[-1].at - terminal.begun
+
+
 def measure(rounds: int) -> Iterator[Figure]:
     """Measure; a first start of each, that may have to compile, does not count."""
     ours: list[tuple[float, float]] = []
+    anew: list[tuple[float, float]] = []
     bare: list[tuple[float, float]] = []
+    answers: list[float] = []
     with home() as folder:
+        kept = folder / "cache" / "unhunch" / "glance"
         for _ in range(3 * rounds + 1):
-            ours.append(first_frame([UNHUNCH], folder, START))
+            kept.unlink(missing_ok=True)
+            anew.append(first_frame([UNHUNCH], folder, START))
             bare.append(first_frame([PYTHON, str(APPS / "hello.py")], folder, HELLO))
-    note = "first full frame: until the start screen's keys, list and chosen plan are on a pty of 100x30."
-    times, base = [wall for wall, _ in ours[1:]], [wall for wall, _ in bare[1:]]
-    yield Figure("first full frame", "s", times, base, 1.25, of="ratio", note=note)
-    yield Figure("  processor time of it", "s", [cpu for _, cpu in ours[1:]], [cpu for _, cpu in bare[1:]])
+            _keep_a_glance(folder, kept)
+            ours.append(first_frame([UNHUNCH], folder, START))
+            answers.append(first_answer([UNHUNCH], folder))
+    note = (
+        "first full frame: until the start screen's keys, list and chosen plan are on a pty of 100x30; it is the"
+        " picture of last time, and the screen itself takes over from it. Prepared anew: without a picture of last"
+        " time. A key is answered: pressed at the first picture, until what it chooses is shown."
+    )
+    base, base_cpu = [wall for wall, _ in bare[1:]], [cpu for _, cpu in bare[1:]]
+    yield Figure("first full frame", "s", [wall for wall, _ in ours[1:]], base, 1.25, of="ratio", note=note)
+    yield Figure("  prepared anew", "s", [wall for wall, _ in anew[1:]], base)
+    yield Figure("  processor time of that", "s", [cpu for _, cpu in anew[1:]], base_cpu)
+    yield Figure("  a key is answered", "s", answers[1:], base)
+
+
+def _keep_a_glance(folder: Path, kept: Path) -> None:
+    """Have unhunch keep a picture of its start screen."""
+    with Terminal([UNHUNCH], folder) as terminal:
+        if not terminal.read(kept.exists, 20):
+            raise RuntimeError("no picture of the start screen was kept")
+        terminal.read(lambda: False, 0.2)
 
 
 def explain() -> str:

@@ -126,6 +126,10 @@ class Terminal:
         """Whether the command has closed its terminal."""
         return self._ended
 
+    def type(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._master, keys)
+
     def read(self, enough: Callable[[], bool], seconds: float) -> bool:
         """Read until there is enough, and return True; or for so many seconds, and return False."""
         end = time.monotonic() + seconds
