@@ -80,9 +80,8 @@ def test_tones_play_in_a_process_that_ends_by_itself() -> None:
     heard.cue.close()
     player = heard.cue._player
     assert player is not None
-    until(lambda: player.returncode is not None)
 
-    assert (heard.cue.backend, player.returncode) == ("Null", 0)
+    assert (heard.cue.backend, player.wait(60)) == ("Null", 0)
     assert (heard.problems, heard.rings) == ([], 0)
 
 

@@ -115,7 +115,7 @@ def test_the_words_reach_the_speaker_in_their_order(tmp_path: Path) -> None:
 def test_a_speaker_that_dies_or_hangs_is_one_named_problem_and_the_timeline_is_unchanged(script: str, why: str) -> None:
     stage = Stage(script)
     expected = simulate(stage.session.plan)
-    events = stage.play(pace=lambda: until(lambda: stage.voice.failed))
+    events = stage.play(pace=lambda: until(lambda: stage.told))
 
     assert events == expected, "not a moment later, not an event less"
     assert [problem.source for problem in stage.told] == [NAME]
@@ -129,7 +129,7 @@ def test_a_speaker_that_dies_or_hangs_is_one_named_problem_and_the_timeline_is_u
 def test_a_speaker_that_cannot_be_started_is_a_problem_too() -> None:
     stage = Stage("")
     stage.voice._command = ["/nonexistent/speaker"]
-    stage.play(pace=lambda: until(lambda: stage.voice.failed))
+    stage.play(pace=lambda: until(lambda: stage.told))
     assert [problem.source for problem in stage.told] == [NAME]
     stage.voice.close()
 

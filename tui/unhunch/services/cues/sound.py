@@ -5,7 +5,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -13,6 +12,7 @@ from unhunch.api import Cue, hookimpl
 from unhunch.core.problem import Problem
 from unhunch.core.text import clean
 from unhunch.services.cues.bell import BellCue
+from unhunch.services.system.line_process import LineProcess
 
 NAME = "the sound"
 """What the problems call it; no plugin's id, since that has no space."""
@@ -85,7 +85,7 @@ class SoundCue:
         self._bell = bell
         self._command = command or player_command()
         self._lock = threading.Lock()
-        self._player: subprocess.Popen[str] | None = None
+        self._player: LineProcess | None = None
         self._last: tuple[Cue, float] | None = None
         self._closing = False
 
@@ -97,7 +97,7 @@ class SoundCue:
             play = not self.failed and not self._closing
             if play:
                 self._last = (cue, time.monotonic())
-                why = self._say(f"{cue.kind} {self._loudness.volume} {time.monotonic()}\n")
+                why = self._tell(f"{cue.kind} {self._loudness.volume} {time.monotonic()}")
         if why:
             self._fail(why)
         elif not play and not self._closing and self._bell is not None:
@@ -106,47 +106,28 @@ class SoundCue:
     def close(self) -> None:
         """Let the player finish its tone and end; does not wait for it."""
         self._closing = True
-        if self._player is not None and self._player.stdin is not None:
-            with suppress(OSError, ValueError):
-                self._player.stdin.close()
+        if self._player is not None:
+            self._player.dismiss()
 
-    def _say(self, line: str) -> str:
-        """Write to the player, which is started where there is none; return why it cannot be."""
+    def _tell(self, line: str) -> str:
+        """Tell the player, which is started where there is none; return why it cannot be."""
         if self._player is None:
             try:
-                self._player = subprocess.Popen(  # noqa: S603 - our own command
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    text=True,
-                    start_new_session=True,
-                )
+                self._player = LineProcess(self._command, NAME, self._heard, self._ended)
             except OSError as error:
                 return str(error)
-            threading.Thread(target=self._listen, args=(self._player,), name=NAME, daemon=True).start()
-        with suppress(OSError):  # a player that is gone says why itself, to the one who listens
-            if self._player.stdin is not None:
-                self._player.stdin.write(line)
-                self._player.stdin.flush()
+        self._player.tell(line)
         return ""
 
-    def _listen(self, player: subprocess.Popen[str]) -> None:
-        """Hear from the player how it went, and when it ends."""
-        with suppress(ValueError, OSError):
-            for answer in player.stdout or ():
-                word, _, rest = answer.partition(" ")
-                if word == "ready":
-                    self.backend = clean(rest, 60)
-                else:
-                    self._fail(rest)
-        if player.stdout is not None:
-            player.stdout.close()
-        player.wait()
+    def _heard(self, word: str, rest: str) -> None:
+        """Hear from the player how it went."""
+        if word == "ready":
+            self.backend = clean(rest, 60)
+        else:
+            self._fail(rest)
+
+    def _ended(self) -> None:
         self._fail("the player ended")
-        if player.stdin is not None:
-            with suppress(OSError, ValueError):
-                player.stdin.close()
 
     def _fail(self, why: str) -> None:
         """Turn to the bell, and ring what could not be played, if that is not long ago."""

@@ -4,13 +4,11 @@ The session waits for nothing here: the words are found on a thread of the voice
 missing, dies or does not answer becomes a named problem, once, and the session goes on without words.
 """
 
-import subprocess
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Final, TypeAlias
 
 from unhunch.core.agenda import Agenda, Utterance
@@ -22,6 +20,7 @@ from unhunch.core.session import Session
 from unhunch.core.spoken import Script
 from unhunch.core.text import clean
 from unhunch.core.timeline import Moment
+from unhunch.services.system.line_process import LineProcess
 
 NAME: Final = "the voice"
 """What the problems call it; no plugin's id, since that has no space."""
@@ -74,7 +73,7 @@ class Voice:
         self._agenda = Agenda(rate)
         self._heard: deque[_Heard] = deque()
         self._changed = threading.Condition()
-        self._speaker: subprocess.Popen[str] | None = None
+        self._speaker: LineProcess | None = None
         self._asked: deque[float] = deque()  # when the answers that are still to come were asked for
         self._muted = self._closing = False
         self._thread: threading.Thread | None = None
@@ -113,11 +112,9 @@ class Voice:
             return
         while self._asked and not self.failed and time.monotonic() < end:
             time.sleep(0.01)
-        if self._asked and self._speaker.poll() is None:
+        if self._asked:
             self._speaker.kill()  # it hangs, or is not even ready: nobody would hear of its end
-        if self._speaker.stdin is not None:
-            with suppress(OSError, ValueError):
-                self._speaker.stdin.close()
+        self._speaker.dismiss()
 
     # --- On the thread of the voice -----------------------------------------------------------------------
 
@@ -164,12 +161,10 @@ class Voice:
         return LOOK if self._asked else None
 
     def _send(self, line: str) -> None:
-        if self._speaker is None or self._speaker.stdin is None or self.failed:
+        if self._speaker is None or self.failed:
             return
-        with suppress(OSError, ValueError):  # a speaker that is gone says why itself, to the one who listens
-            self._asked.append(time.monotonic() + self._limits[1])
-            self._speaker.stdin.write(f"{line}\n")
-            self._speaker.stdin.flush()
+        self._asked.append(time.monotonic() + self._limits[1])
+        self._speaker.tell(line)
 
     def _watch(self) -> None:
         """Give up a speaker that does not answer."""
@@ -177,40 +172,24 @@ class Voice:
             self._fail("it does not answer")
 
     def _open(self) -> None:
+        self._asked.append(time.monotonic() + self._limits[0])  # the answer may come before the next line runs
         try:
-            self._speaker = subprocess.Popen(  # noqa: S603 - our own command
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                start_new_session=True,
-            )
+            self._speaker = LineProcess(self._command, f"{NAME}: answers", self._answered, self._ended)
         except OSError as error:
             self._fail(str(error))
-            return
-        self._asked.append(time.monotonic() + self._limits[0])
-        threading.Thread(target=self._listen, args=(self._speaker,), name=f"{NAME}: answers", daemon=True).start()
 
     # --- On the thread that hears the speaker -------------------------------------------------------------
 
-    def _listen(self, speaker: subprocess.Popen[str]) -> None:
-        """Hear from the speaker how it went, and when it ends."""
-        with suppress(ValueError, OSError):
-            for answer in speaker.stdout or ():
-                word, _, rest = answer.partition(" ")
-                if word.strip() == "failed":
-                    self._fail(rest)
-                elif self._asked:
-                    self._asked.popleft()
-                self.engine = clean(rest, 60) if word == "ready" else self.engine
-        if speaker.stdout is not None:
-            speaker.stdout.close()
-        speaker.wait()
+    def _answered(self, word: str, rest: str) -> None:
+        """Hear from the speaker how it went."""
+        if word == "failed":
+            self._fail(rest)
+        elif self._asked:
+            self._asked.popleft()
+        self.engine = clean(rest, 60) if word == "ready" else self.engine
+
+    def _ended(self) -> None:
         self._fail("the speaker ended")
-        if speaker.stdin is not None:
-            with suppress(OSError, ValueError):
-                speaker.stdin.close()
 
     def _fail(self, why: str) -> None:
         with self._changed:
@@ -218,7 +197,7 @@ class Voice:
                 return
             self.failed = True
             self._changed.notify()
-        if self._speaker is not None and self._speaker.poll() is None:
+        if self._speaker is not None:
             self._speaker.kill()
         reason = clean(why, 200)
         self._report(Problem(NAME, "", f"cannot speak ({reason})" if reason else "cannot speak", REMEDY))
