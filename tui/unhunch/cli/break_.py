@@ -1,5 +1,7 @@
 """``unhunch break``: the best break for the time, the place and the things at hand, played at once."""
 
+from contextlib import closing
+
 import click
 
 from unhunch.cli.play import play, play_options
@@ -11,6 +13,7 @@ from unhunch.core.problem import UnhunchError, UsageError
 from unhunch.services.breaks.fit_break import POSITIONS, checked, plan_break
 from unhunch.services.breaks.fit_offers import offers_now
 from unhunch.services.context import make_context
+from unhunch.services.history.store import open_history
 
 _EXAMPLES = """\b
 Examples:
@@ -64,7 +67,8 @@ def command(
     context = make_context(
         speed=speed, seed=seed, sound=not (no_sound or quiet), volume=volume, voice=voice, safe=safely()
     )
-    there = offers_now(context)
+    with closing(open_history(context.paths.history, context.logger)) as history:
+        there = offers_now(context, history)
     wish = checked(Wish(_seconds(time), frozenset(positions), things, area.strip().lower(), quiet), there)
     fitted = plan_break(context, there, wish)
     if fitted.plan is None:

@@ -3,17 +3,13 @@
 from unhunch.core.breaks.fitting import Offer
 from unhunch.services.breaks.fit_break import offers
 from unhunch.services.context import Context
-from unhunch.services.history.moments import system_moment
-from unhunch.services.history.store import open_history
+from unhunch.services.history.store import History
 
 
-def offers_now(context: Context) -> tuple[Offer, ...]:
+def offers_now(context: Context, history: History) -> tuple[Offer, ...]:
     """Return the exercises as they can be had now; a history that cannot be read counts as empty, and is named."""
-    history = open_history(context.paths.history, context.logger)
-    try:
-        last_done = history.last_done()
-        for problem in history.problems:
+    last_done = history.last_done()
+    for problem in history.problems:
+        if problem not in context.catalog.host.problems:
             context.catalog.host.report(problem)
-    finally:
-        history.close()
-    return offers(context, last_done=last_done, now=system_moment())
+    return offers(context, last_done=last_done, now=context.now())

@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from unhunch.core.plan import Plan
 from unhunch.core.routine import Routine
 from unhunch.services.context import Context
+from unhunch.ui.kept import history_of
 
 
 class LibraryDoors(Screen[Plan | None]):
@@ -36,13 +37,14 @@ class LibraryDoors(Screen[Plan | None]):
 
     def action_fit_break(self) -> None:
         """Say how long the break is, and begin what fits."""
+        from unhunch.services.breaks.fit_offers import offers_now  # noqa: PLC0415
         from unhunch.ui.screens.fit_break import FitBreakScreen  # noqa: PLC0415
 
         def left(plan: Plan | None) -> None:
             if plan is not None:
                 self.dismiss(plan)
 
-        self.app.push_screen(FitBreakScreen(self._kit), left)
+        self.app.push_screen(FitBreakScreen(self._kit, offers_now(self._kit, history_of(self.app))), left)
 
     def action_edit(self) -> None:
         """Edit a copy of the routine that is chosen."""

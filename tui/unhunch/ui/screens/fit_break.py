@@ -11,7 +11,6 @@ from unhunch.core.text import clock_time
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, spread, stacked, text_rows
 from unhunch.services.breaks.fit_break import BreakPlan, plan_break
-from unhunch.services.breaks.fit_offers import offers_now
 from unhunch.services.context import Context
 from unhunch.ui.break_form import BreakForm, break_form, line_row
 from unhunch.ui.command import bindings
@@ -31,11 +30,11 @@ class FitBreakScreen(ListingScreen[Plan]):
     CSS_PATH = "../customise.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (32, "-tall")]  # noqa: RUF012
 
-    def __init__(self, context: Context) -> None:
-        """Ask about the exercises of this run, and when each was last done."""
+    def __init__(self, context: Context, offers: tuple[Offer, ...]) -> None:
+        """Ask what to fit, of the exercises that are there."""
         super().__init__()
         self._kit = context
-        self._offers: tuple[Offer, ...] = offers_now(context)
+        self._offers = offers
         self._form: BreakForm = break_form(self._offers)
         self._found: BreakPlan = plan_break(context, self._offers, self._form.wish)
 

@@ -1,15 +1,13 @@
 """The start screen's door to the statistics; what is behind it is imported when it opens."""
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
 
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context
-
-if TYPE_CHECKING:
-    from unhunch.services.history.store import History
+from unhunch.ui.kept import history_of
 
 
 class StatsDoor(Screen[Plan | None]):
@@ -23,14 +21,6 @@ class StatsDoor(Screen[Plan | None]):
         open_stats(self.app, self._kit)
 
 
-@runtime_checkable
-class Keeps(Protocol):
-    """An app that keeps a history."""
-
-    def history(self) -> "History":
-        """Return it, open."""
-
-
 def open_stats(app: App[object], kit: Context) -> None:
     """Show the statistics of the app's history, up to today.
 
@@ -42,7 +32,5 @@ def open_stats(app: App[object], kit: Context) -> None:
     from unhunch.services.day.statistics import Statistics, planned_by  # noqa: PLC0415
     from unhunch.ui.screens.stats import StatsScreen  # noqa: PLC0415
 
-    if not isinstance(app, Keeps):
-        raise TypeError(f"{type(app).__name__} keeps no history")
     planned = planned_by(week_plan(kit.settings), RestDays(kit.paths.data))
-    app.push_screen(StatsScreen(Statistics(app.history(), planned, kit.now().day)))
+    app.push_screen(StatsScreen(Statistics(history_of(app), planned, kit.now().day)))
