@@ -28,9 +28,14 @@ os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
     """Return the environment of the processes: an empty home, and a terminal that can do much."""
-    folders = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    return environment(tmp_path)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a process with this home."""
+    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
-    return {**kept, **folders, "HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    return {**kept, **folders, "HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
 
 
 class Screen:

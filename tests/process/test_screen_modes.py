@@ -60,12 +60,17 @@ def begun(screen: Start, *arguments: str, **more: Any) -> Any:
 def started(screen: Start, **more: Any) -> Any:
     """Return a screen that shows the start screen, after the notice and the conditions of the first run."""
     shown = screen(size=(30, 100), **more)
+    pass_first_run(shown)
+    return shown
+
+
+def pass_first_run(shown: Any) -> None:
+    """Answer what is asked at the first run."""
     shown.read_until("Before you begin")
     shown.type("\r")
     shown.read_until("Is one of these yours?")
     shown.type("\r")
     shown.read_until("type to filter")
-    return shown
 
 
 # --- How it ends ------------------------------------------------------------------------------------------
