@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.figure.raster import Shape, Stamp, stamp, thickened
+from unhunch.figure.raster import Shape, Stamp, _hull, full, pitch, stamp, thickened
 
 WIDTH, HEIGHT = 24, 18
 EDGE = 1e-6
@@ -17,7 +17,13 @@ capsules = st.tuples(discs) | st.tuples(discs, discs)
 
 def pixels(drawn: Stamp, width: int = WIDTH) -> set[tuple[int, int]]:
     """Return the set pixels as x, y."""
-    return {(x, y) for y, row in enumerate(drawn.rows, drawn.top) for x in range(width) if row >> (width - 1 - x) & 1}
+    step = pitch(width)
+    return {
+        (x, drawn.top + y)
+        for y in range(drawn.down)
+        for x in range(width)
+        if drawn.bits >> (drawn.down - y) * step - 1 - x & 1
+    }
 
 
 def depth(shape: Shape, x: float, y: float) -> float:
@@ -45,8 +51,8 @@ def test_a_capsule_is_filled_like_by_brute_force(shape: Shape) -> None:
 def test_nothing_is_drawn_outside_the_grid(shapes: tuple[Shape, ...]) -> None:
     drawn = stamp(shapes, WIDTH, HEIGHT)
     assert drawn.top >= 0
-    assert drawn.top + len(drawn.rows) <= HEIGHT
-    assert all(0 <= row < 1 << WIDTH for row in drawn.rows)
+    assert drawn.top + drawn.down <= HEIGHT
+    assert drawn.bits & ~full(WIDTH, drawn.down) == 0
 
 
 @given(shapes=st.lists(capsules, min_size=2, max_size=4))
@@ -73,6 +79,16 @@ def test_thickening_adds_the_neighbours(shape: Shape) -> None:
     around = {(x + i, y + j) for x, y in inner for i, j in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))}
     wide = thickened(drawn, 1, WIDTH)
     assert pixels(wide) == {(x, y) for x, y in around if 0 <= x < WIDTH}
+    assert wide.bits & ~full(WIDTH, wide.down) == 0
+
+
+@given(shape=capsules, across=st.integers(0, 40), down=st.integers(0, 40))
+def test_a_shape_that_was_drawn_elsewhere_has_the_same_pixels_here(shape: Shape, across: int, down: int) -> None:
+    width, height = 100, 90
+    near: Shape = tuple((x + 20, y + 20, radius) for x, y, radius in shape)
+    far: Shape = tuple((x + across, y + down, radius) for x, y, radius in near)
+    assert pixels(stamp((near,), width, height), width) == pixels(_hull(near, width, height), width)
+    assert pixels(stamp((far,), width, height), width) == pixels(_hull(far, width, height), width)
 
 
 def test_absurd_numbers_cost_nothing() -> None:

@@ -2,18 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
 
-from unhunch.figure.cells import coarse, dotted, fine, runs
+from unhunch.figure.cells import COARSE_DOWN, coarse, dotted, fine, runs
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
-from unhunch.figure.raster import Shape, Stamp, stamp, thickened
+from unhunch.figure.raster import Shape, Stamp, full, pitch, stamp, thickened
 
-COARSE_DOWN: Final = 4
-"""Dots in the height of a cell."""
-
-
-_Layers = tuple[tuple[Role, tuple[int, ...]], ...]
+_Layers = tuple[tuple[Role, bytes], ...]
 
 
 class Canvas:
@@ -25,8 +20,9 @@ class Canvas:
         self.fine = glyphs is Glyphs.BLOCKS
         self.across, self.down = (4, 8) if self.fine else (2, 4)
         self.width, self.height = self.columns * self.across, self.rows * self.down
-        self._solid: dict[Role, list[int]] = {}
-        self._dots: dict[Role, list[int]] = {}
+        self._pitch = pitch(self.width)
+        self._solid: dict[Role, int] = {}
+        self._dots: dict[Role, int] = {}
 
     @property
     def unit(self) -> int:
@@ -40,10 +36,11 @@ class Canvas:
     def under(self, role: Role, shapes: tuple[Shape, ...]) -> None:
         """Fill shapes where nothing has been painted yet."""
         pixels = stamp(shapes, self.width, self.height)
-        rows = list(pixels.rows)
+        below = (self.height - pixels.top - pixels.down) * self._pitch
+        bits = pixels.bits << below
         for layer in self._solid.values():
-            rows = [row & ~layer[y] for y, row in enumerate(rows, pixels.top)]
-        self._put(role, Stamp(pixels.top, tuple(rows)), 0, cut=False)
+            bits ^= bits & layer
+        self._put(role, Stamp(pixels.top, pixels.down, bits >> below), 0, cut=False)
 
     def bar(self, role: Role, left: float, right: float, y: float, *, thin: bool = False) -> None:
         """Fill a bar half a cell thick (thin: a quarter) from one x to another, in whole cells, one at the least."""
@@ -51,47 +48,47 @@ class Canvas:
         first = min(self.columns - 1, max(0, round(left / self.across)))
         last = max(first + 1, min(self.columns, round(right / self.across)))
         top = min(self.rows - 1, max(0, int(y // self.down))) * self.down + self.down - tall
-        row = (1 << (self.width - first * self.across)) - (1 << (self.width - last * self.across))
-        self._put(role, Stamp(top, (row,) * tall), 0, cut=False)
+        row = (1 << (self._pitch - first * self.across)) - (1 << (self._pitch - last * self.across))
+        bits = 0
+        for _ in range(tall):
+            bits = bits << self._pitch | row
+        self._put(role, Stamp(top, tall, bits), 0, cut=False)
 
     def _put(self, role: Role, pixels: Stamp, gap: int, *, cut: bool) -> None:
-        if not pixels.rows:
+        if not pixels.down:
             return
-        wide = thickened(pixels, gap, self.width) if gap else pixels
-        for layer in self._solid.values():
-            _clear(layer, wide)
+        solid = self._solid
+        bits = wide = _placed(pixels, self.width, self.height)
+        if gap:
+            wide = _placed(thickened(pixels, gap, self.width), self.width, self.height)
+        for other, layer in solid.items():
+            hit = layer & wide
+            if hit:
+                solid[other] = layer ^ hit
         if not cut:
-            layer = self._solid.setdefault(role, [0] * self.height)
-            for y, row in enumerate(pixels.rows, pixels.top):
-                layer[y] |= row
+            solid[role] = solid.get(role, 0) | bits
 
     def outline(self, role: Role, shapes: tuple[Shape, ...]) -> None:
         """Draw the border of shapes in dots (the shapes are in pixels of this canvas)."""
-        width, height = self.columns * 2, self.rows * 4
+        width, height = self.columns * 2, self.rows * COARSE_DOWN
         unit = self.unit
         small = tuple(tuple((x / unit, y / unit, r / unit) for x, y, r in shape) for shape in shapes)
         pixels = stamp(small, width, height)
-        wide = thickened(pixels, 1, width)
-        inner = (0, *pixels.rows, 0)
-        layer = self._dots.setdefault(role, [0] * height)
-        for y, (row, hole) in enumerate(zip(wide.rows, inner, strict=True), wide.top):
-            if 0 <= y < height:
-                layer[y] |= row & ~hole
+        wide, inner = (_placed(drawn, width, height) for drawn in (thickened(pixels, 1, width), pixels))
+        self._dots[role] = self._dots.get(role, 0) | wide ^ inner
 
     def dots(self, role: Role, rows: Sequence[int]) -> None:
         """Set dots: a number for each row of dots, 2 dots a cell, the leftmost in its highest bit."""
-        layer = self._dots.setdefault(role, [0] * (self.rows * COARSE_DOWN))
-        for y, row in zip(range(len(layer)), rows, strict=False):
-            layer[y] |= row
+        drawn = _packed(tuple(rows[: self.rows * COARSE_DOWN]), self.columns * 2, self.rows * COARSE_DOWN)
+        self._dots[role] = self._dots.get(role, 0) | drawn
 
     def picture(self) -> Picture:
         """Return what has been painted."""
-        return Picture(self.columns, tuple(self._row(number) for number in range(self.rows)))
-
-    def _row(self, number: int) -> tuple[Run, ...]:
-        solid = _part(self._solid, number * self.down, self.down)
-        dots = _part(self._dots, number * COARSE_DOWN, COARSE_DOWN)
-        return _read(solid, dots, self.columns, self.glyphs, self.mono)
+        solid = _cut(self._solid, self.rows, self.down * self._pitch // 8)
+        dots = _cut(self._dots, self.rows, COARSE_DOWN * pitch(self.columns * 2) // 8)
+        columns, glyphs, mono = self.columns, self.glyphs, self.mono
+        rows = [_read(*layers, columns, glyphs, mono) for layers in zip(solid, dots, strict=True)]
+        return Picture(columns, tuple(rows))
 
 
 @lru_cache(maxsize=2048)
@@ -106,20 +103,30 @@ def _read(solid: _Layers, dots: _Layers, columns: int, glyphs: Glyphs, mono: boo
     return runs(pieces, columns)
 
 
-def _part(layers: dict[Role, list[int]], start: int, count: int) -> _Layers:
-    """Return the layers that have anything in these rows of pixels."""
-    parts = []
+def _cut(layers: dict[Role, int], rows: int, size: int) -> list[_Layers]:
+    """Return, for each row of cells, the layers that have anything in it, as so many bytes."""
+    cut: list[list[tuple[Role, bytes]]] = [[] for _ in range(rows)]
+    blank = bytes(size)
     for role, layer in layers.items():
-        lines = layer[start : start + count]
-        if any(lines):
-            parts.append((role, tuple(lines)))
-    return tuple(parts)
+        whole = layer.to_bytes(rows * size, "big")
+        for number, start in enumerate(range(0, rows * size, size)):
+            part = whole[start : start + size]
+            if part != blank:
+                cut[number].append((role, part))
+    return [tuple(parts) for parts in cut]
 
 
-def _clear(layer: list[int], pixels: Stamp) -> None:
-    top, rows = pixels
-    first, last = max(0, top), min(len(layer), top + len(rows))
-    if first < last:
-        layer[first:last] = [
-            line & ~row for line, row in zip(layer[first:last], rows[first - top : last - top], strict=True)
-        ]
+def _placed(pixels: Stamp, width: int, height: int) -> int:
+    """Return the pixels that lie on a whole canvas of this size."""
+    below = (height - pixels.top - pixels.down) * pitch(width)
+    bits = pixels.bits << below if below >= 0 else pixels.bits >> -below
+    return bits & full(width, height) if pixels.top < 0 else bits
+
+
+@lru_cache(maxsize=8)
+def _packed(rows: tuple[int, ...], width: int, height: int) -> int:
+    """Return rows of pixels, from the top down, as the bits of a whole canvas of this size."""
+    step, bits = pitch(width), 0
+    for row in rows:
+        bits = bits << step | row << step - width
+    return bits << (height - len(rows)) * step

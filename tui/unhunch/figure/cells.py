@@ -1,89 +1,134 @@
 """One row of cells read off the layers of pixels: characters, their ink and what lies behind it."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from itertools import starmap
-from operator import and_, or_
-from typing import Final, NamedTuple
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Final, TypeAlias
 
 from unhunch.figure.glyphs import BRAILLE, Glyphs, ascii_dots, ascii_glyph, block, two_blocks
 from unhunch.figure.picture import Role, Run
 
-Lines = Sequence[int]
-"""The rows of pixels of one row of cells: eight of a fine grid (4 pixels a cell), four of a coarse one (2)."""
+Layers: TypeAlias = Sequence[tuple[Role, bytes]]
+"""The pixels of one row of cells, by role: eight rows of a fine grid (4 pixels a cell), four of a coarse one (2).
+
+Each row begins with a byte of its own, and is longer than its cells."""
+Piece: TypeAlias = tuple[int, str, Role | None, Role | None]
+"""Some cells that look alike: the first one's column, the text, its role, and what lies behind it."""
 SHADE: Final = "▒"
 SHADED: Final = frozenset({Role.BODY, Role.BODY_FAR, Role.PROP})
 """What is not solid where all roles have one colour, so that the working limbs stand out."""
-_ONES: Final = re.compile("1+")
 _SOLID: Final = 0xFF
+COARSE_DOWN: Final = 4
+"""Dots in the height of a cell."""
 
 
-class Piece(NamedTuple):
-    """Some cells that look alike."""
-
-    column: int
-    text: str
-    role: Role | None
-    back: Role | None
-
-
-def fine(layers: Sequence[tuple[Role, Lines]], columns: int, *, mono: bool) -> list[Piece]:
+def fine(layers: Layers, columns: int, *, mono: bool) -> list[Piece]:
     """Return the pieces of a row of fine cells, in blocks."""
     pieces: list[Piece] = []
-    edges: dict[int, list[tuple[str, Role]]] = {}
-    ones = int("1" * columns, 16)
-    for role, lines in layers:
-        some, every = reduce(or_, lines), reduce(and_, lines)
-        touched = (some | some >> 1 | some >> 2 | some >> 3) & ones
-        filled = (every & every >> 1 & every >> 2 & every >> 3) & ones
-        if filled:
-            glyph = SHADE if mono and role in SHADED else "█"
-            found = _ONES.finditer(f"{filled:0{columns}x}")
-            pieces += [Piece(run.start(), glyph * len(run.group()), role, None) for run in found]
-        edge = touched & ~filled
-        if edge:
-            digits = [f"{line:0{columns}x}" for line in lines]
-            places = f"{edge:0{columns}x}"
-            at = places.find("1")
-            while at >= 0:
-                edges.setdefault(at, []).append(("".join([digit[at] for digit in digits]), role))
-                at = places.find("1", at + 1)
-    for column, parts in edges.items():
-        piece = _edge(column, parts)
-        if piece is not None:
-            pieces.append(piece)
+    edges: dict[int, tuple[str, Role]] = {}
+    shared: dict[int, list[tuple[str, Role]]] = {}
+    for role, pixels in layers:
+        spans, cells = _layer(pixels, columns)
+        glyph = SHADE if mono and role in SHADED else "█"
+        for first, last in spans:
+            pieces.append((first, glyph * (last - first), role, None))
+        for column, cell in cells:
+            if column in edges:
+                shared.setdefault(column, [edges[column]]).append((cell, role))
+            else:
+                edges[column] = (cell, role)
+    for column, (cell, role) in edges.items():
+        if column in shared:
+            pieces.append((column, *_edge(shared[column])))
+            continue
+        glyph, swapped = block(cell)
+        if glyph != " ":
+            pieces.append((column, glyph, None, role) if swapped else (column, glyph, role, None))
     return pieces
 
 
-def _edge(column: int, parts: list[tuple[str, Role]]) -> Piece | None:
-    if len(parts) > 1:
-        parts.sort(key=lambda part: int(part[0], 16).bit_count(), reverse=True)
-        (most, role), (less, other) = parts[:2]
-        glyph, ink, back = two_blocks(most, less)
-        roles = (None, role, other)
-        if roles[ink] == roles[back]:
-            return Piece(column, "█", roles[ink], None)
-        return Piece(column, glyph, roles[ink], roles[back])
-    cell, role = parts[0]
-    glyph, swapped = block(cell)
-    if glyph == " ":
-        return None
-    return Piece(column, glyph, None, role) if swapped else Piece(column, glyph, role, None)
+def _layer(pixels: bytes, columns: int) -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
+    """Return where full cells begin and end, and the column and the pixels, in eight digits, of those half full."""
+    digits = len(pixels) // 4  # of a row of pixels; each is the four of a cell
+    touched, filled = _spread(pixels, columns, digits)
+    spans, edges = [], []
+    if filled:
+        places = f"{filled:0{digits}x}"
+        first = places.find("1")
+        while first >= 0:
+            last = places.find("0", first)
+            spans.append((first, last))
+            first = places.find("1", last)
+    if touched != filled:
+        nibbles, places = pixels.hex(), f"{touched ^ filled:0{digits}x}"
+        at = places.find("1")
+        while at >= 0:
+            edges.append((at, nibbles[at::digits]))
+            at = places.find("1", at + 1)
+    return spans, edges
 
 
-def coarse(layers: Sequence[tuple[Role, Lines]], columns: int, glyphs: Glyphs) -> list[Piece]:
+def _spread(pixels: bytes, columns: int, digits: int) -> tuple[int, int]:
+    """Return the cells with any pixel, and those with all: each a hexadecimal digit, 1 or 0.
+
+    The rows are folded onto the last one, and the pixels of a cell onto its last one.
+    """
+    step, ones = 4 * digits, _ones(columns, digits)
+    upper, lower = int.from_bytes(pixels[: 2 * digits], "big"), int.from_bytes(pixels[2 * digits :], "big")
+    some, every = upper | lower, upper & lower
+    some |= some >> 2 * step
+    some = (some | some >> step) & 15 * ones
+    some |= some >> 1
+    if every:
+        every &= every >> 2 * step
+        every &= every >> step & 15 * ones
+        every &= every >> 1
+    return (some | some >> 2) & ones, every & every >> 2 & ones
+
+
+@lru_cache(maxsize=16)
+def _ones(columns: int, digits: int) -> int:
+    """Return a 1 as hexadecimal digit for each column of a row of so many digits."""
+    return int("1" * columns + "0" * (digits - columns), 16)
+
+
+def _edge(parts: list[tuple[str, Role]]) -> tuple[str, Role | None, Role | None]:
+    """Return what a cell of several roles shows: the two that have the most of it."""
+    if len(parts) > 2:
+        parts = sorted(parts, key=_share, reverse=True)
+    (cell, role), (other, role_2) = parts[:2]
+    glyph, ink, back = _pair(cell, other)
+    roles = (None, role, role_2)
+    if roles[ink] == roles[back]:
+        return "█", roles[ink], None
+    return glyph, roles[ink], roles[back]
+
+
+@lru_cache(maxsize=1 << 15)
+def _pair(cell: str, other: str) -> tuple[str, int, int]:
+    """Return the character for two colours in a cell, its ink and its back: 0 none, 1 the one, or 2 the other."""
+    if int(cell, 16).bit_count() >= int(other, 16).bit_count():
+        return two_blocks(cell, other)
+    glyph, ink, back = two_blocks(other, cell)
+    return glyph, (0, 2, 1)[ink], (0, 2, 1)[back]
+
+
+def _share(part: tuple[str, Role]) -> int:
+    return int(part[0], 16).bit_count()
+
+
+def coarse(layers: Layers, columns: int, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a row of coarse cells, in dots or plain characters."""
     here: dict[int, list[tuple[int, Role]]] = {}
-    for role, lines in layers:
-        for column, dots in touched_cells(lines, columns):
+    for role, pixels in layers:
+        for column, dots in touched_cells(pixels, columns):
             here.setdefault(column, []).append((dots, role))
-    pieces = []
+    pieces: list[Piece] = []
     for column, parts in here.items():
         dots, role = max(parts, key=lambda part: (part[1] is Role.LIMB, part[0].bit_count()))
         for other, _ in parts:
             dots |= other
-        pieces.append(Piece(column, _coarse_glyph(dots, role, glyphs), role, None))
+        pieces.append((column, _coarse_glyph(dots, role, glyphs), role, None))
     return pieces
 
 
@@ -95,26 +140,28 @@ def _coarse_glyph(dots: int, role: Role, glyphs: Glyphs) -> str:
     return ascii_glyph(dots)
 
 
-def dotted(layers: Sequence[tuple[Role, Lines]], columns: int, glyphs: Glyphs, taken: list[Piece]) -> list[Piece]:
+def dotted(layers: Layers, columns: int, glyphs: Glyphs, taken: list[Piece]) -> list[Piece]:
     """Return the pieces of dots, where nothing else is."""
     free = bytearray(b"\1") * columns
-    for piece in taken:
-        free[piece.column : piece.column + len(piece.text)] = bytes(len(piece.text))
-    pieces = []
-    for role, lines in layers:
-        for column, dots in touched_cells(lines, columns):
+    for column, text, *_ in taken:
+        free[column : column + len(text)] = bytes(len(text))
+    pieces: list[Piece] = []
+    for role, pixels in layers:
+        for column, dots in touched_cells(pixels, columns):
             if free[column]:
                 free[column] = 0
                 glyph = ascii_dots(dots) if glyphs is Glyphs.ASCII else BRAILLE[dots]
-                pieces.append(Piece(column, glyph, role, None))
+                pieces.append((column, glyph, role, None))
     return pieces
 
 
-def touched_cells(lines: Lines, columns: int) -> Iterator[tuple[int, int]]:
+def touched_cells(pixels: bytes, columns: int) -> Iterator[tuple[int, int]]:
     """Yield the column and the 8 dots of each coarse cell that has any."""
+    size = len(pixels) // COARSE_DOWN
+    lines = [int.from_bytes(pixels[start : start + size], "big") for start in range(0, len(pixels), size)]
     some = reduce(or_, lines)
-    touched = f"{(some | some >> 1) & int('01' * columns, 2):0{2 * columns}b}"
-    digits = [f"{line:0{2 * columns}b}" for line in lines]
+    touched = f"{(some | some >> 1) & int('01' * columns, 2) << 8 * size - 2 * columns:0{8 * size}b}"
+    digits = [f"{line:0{8 * size}b}" for line in lines]
     at = touched.find("1")
     while at >= 0:
         yield at >> 1, int("".join([digit[at - 1 : at + 1] for digit in digits]), 2)
@@ -123,27 +170,23 @@ def touched_cells(lines: Lines, columns: int) -> Iterator[tuple[int, int]]:
 
 def runs(pieces: list[Piece], columns: int) -> tuple[Run, ...]:
     """Return a whole row: the pieces in order, like ones joined, blanks between."""
-    joined: list[list[str]] = []
-    styles: list[tuple[Role | None, Role | None]] = []
-    end = 0
+    row: list[Run] = []
+    words, ink, ground, end = "", None, None, 0
     for column, text, role, back in sorted(pieces):
-        blank = column - end
-        like = bool(styles) and styles[-1] == (role, back)
-        if blank and not (like and back is None):
-            joined.append([" " * blank])
-            styles.append((None, None))
-            like = False
-        if like:
-            joined[-1] += (" " * blank, text)
+        like = bool(words) and role == ink and back == ground
+        if like and column == end:
+            words += text
+        elif like and back is None:
+            words += " " * (column - end) + text
         else:
-            joined.append([text])
-            styles.append((role, back))
+            if words:
+                row.append(Run(words, ink, ground))
+            if column > end:
+                row.append(Run(" " * (column - end)))
+            words, ink, ground = text, role, back
         end = column + len(text)
+    if words:
+        row.append(Run(words, ink, ground))
     if end < columns:
-        joined.append([" " * (columns - end)])
-        styles.append((None, None))
-    return tuple(starmap(_run, zip(joined, styles, strict=True)))
-
-
-def _run(texts: list[str], style: tuple[Role | None, Role | None]) -> Run:
-    return Run("".join(texts), *style)
+        row.append(Run(" " * (columns - end)))
+    return tuple(row)

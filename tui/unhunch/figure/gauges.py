@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -55,8 +56,9 @@ class Sketch:
     def __init__(self, columns: int, rows: int, pen: Pen) -> None:
         """Begin with blanks."""
         self.columns, self.rows = max(0, columns), max(0, rows)
-        self._canvas = Canvas(self.columns, self.rows, pen.glyphs, mono=pen.mono)
-        self._unit = float(self._canvas.across)
+        self._pen = pen
+        self._unit = 4.0 if pen.glyphs is Glyphs.BLOCKS else 2.0
+        self._strokes: list[_Stroke] = []
 
     def disc(self, role: Role, x: float, y: float, radius: float, *, gap: float = 0.0) -> None:
         """Fill a disc, clear of what is below it by ``gap``."""
@@ -79,7 +81,7 @@ class Sketch:
 
     def clear(self, x: float, y: float, radius: float) -> None:
         """Make a round hole in all that is painted so far."""
-        self._canvas.paint(Role.BODY, self._scaled((((x, y, radius),),)), cut=True)
+        self._strokes.append(_Stroke(Role.BODY, self._scaled((((x, y, radius),),)), cut=True))
 
     def dots(self, role: Role, spots: Iterable[tuple[float, float]]) -> None:
         """Set single small dots."""
@@ -89,22 +91,50 @@ class Sketch:
             across, down = int(held(x, -1.0, FAR) * 2), int(held(y, -1.0, FAR) * 2)
             if 0 <= across < width and 0 <= down < height:
                 lines[down] |= 1 << (width - 1 - across)
-        self._canvas.dots(role, lines)
+        self._strokes.append(_Stroke(role, dots=tuple(lines)))
 
     def picture(self, inks: Mapping[str, str] = INKS) -> tuple[Row, ...]:
         """Return the rows, each role in its ink."""
-        return tuple(tuple(_inked(run, inks) for run in row) for row in self._canvas.picture().rows)
+        return _drawn(self.columns, self.rows, self._pen, tuple(self._strokes), tuple(inks.items()))
 
     def _paint(self, role: Role, shapes: tuple[Shape, ...], gap: float) -> None:
-        if self._canvas.mono and role is Role.PROP:  # without colours, what is to come is an outline
-            self._canvas.outline(role, self._scaled(shapes))
-            return
-        self._canvas.paint(role, self._scaled(shapes), gap=round(gap * self._unit))
+        outline = self._pen.mono and role is Role.PROP  # without colours, what is to come is an outline
+        space = 0 if outline else round(gap * self._unit)
+        self._strokes.append(_Stroke(role, self._scaled(shapes), space, outline=outline))
 
     def _scaled(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-        # Rounded, because equal shapes are drawn once: what hardly moves costs hardly anything.
+        # Rounded, because equal drawings are drawn once: what hardly moves costs hardly anything.
         unit = self._unit
-        return tuple(tuple((_near(x * unit), _near(y * unit), _near(r * unit)) for x, y, r in s) for s in shapes)
+        return tuple(
+            [tuple([(_near(x * unit), _near(y * unit), _near(r * unit)) for x, y, r in shape]) for shape in shapes]
+        )
+
+
+class _Stroke(NamedTuple):
+    """Something drawn, in pixels: shapes, or rows of dots."""
+
+    role: Role
+    shapes: tuple[Shape, ...] = ()
+    gap: int = 0
+    cut: bool = False
+    outline: bool = False
+    dots: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def _drawn(
+    columns: int, rows: int, pen: Pen, strokes: tuple[_Stroke, ...], inks: tuple[tuple[str, str], ...]
+) -> tuple[Row, ...]:
+    canvas = Canvas(columns, rows, pen.glyphs, mono=pen.mono)
+    for role, shapes, gap, cut, outline, dots in strokes:
+        if dots:
+            canvas.dots(role, dots)
+        elif outline:
+            canvas.outline(role, shapes)
+        else:
+            canvas.paint(role, shapes, gap=gap, cut=cut)
+    becomes = dict(inks)
+    return tuple([tuple([_inked(run, becomes) for run in row]) for row in canvas.picture().rows])
 
 
 def _near(number: float) -> float:
@@ -112,9 +142,10 @@ def _near(number: float) -> float:
 
 
 def _inked(run: Run, inks: Mapping[str, str]) -> Run:
-    role = inks.get(run.role, run.role) if run.role else None
-    back = inks.get(run.back, run.back) if run.back else None
-    return run._replace(role=role, back=back)
+    text, role, back, bold = run
+    if role not in inks and back not in inks:
+        return run
+    return Run(text, inks.get(role, role) if role else None, inks.get(back, back) if back else None, bold)
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------

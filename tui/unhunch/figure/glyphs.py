@@ -60,7 +60,6 @@ def block(cell: str) -> tuple[str, bool]:
     return ("█", False) if glyph == " " and swapped else (glyph, swapped)
 
 
-@lru_cache(maxsize=1 << 15)
 def two_blocks(cell: str, other: str) -> tuple[str, int, int]:
     """Return the character nearest to a fine cell with two colours, its ink and its back: 0 none, 1, or 2."""
     one, two = int(cell, 16), int(other, 16)

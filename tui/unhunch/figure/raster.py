@@ -1,4 +1,4 @@
-"""Convex shapes as rows of bits: one Python integer a row, the leftmost pixel in its highest bit."""
+"""Convex shapes as bits: one Python integer for all rows, because a few large numbers are quicker than many small."""
 
 from functools import lru_cache
 from itertools import combinations
@@ -12,30 +12,70 @@ Shape = tuple[Disc, ...]
 
 FAR: Final = 1 << 16
 """Pixels; no stage is this large. Keeps absurd numbers from costing time."""
+HAIR: Final = 1e-6
+"""Pixels; nothing is seen of so little, and no sum here is as wrong."""
 
 
 class Stamp(NamedTuple):
-    """Pixels: rows from this one down."""
+    """Pixels: so many rows from this one down."""
 
     top: int
-    rows: tuple[int, ...]
+    down: int
+    bits: int
+    """The first row in the highest bits, each as many bits as `pitch`; in a row the leftmost pixel is the highest."""
+
+
+def pitch(width: int) -> int:
+    """Return the bits from a row to the next: whole bytes, with some that no pixel has at the right of each row."""
+    return (width // 8 + 1) * 8
 
 
 @lru_cache(maxsize=1024)
 def stamp(shapes: tuple[Shape, ...], width: int, height: int) -> Stamp:
     """Return the union of the shapes on a grid: each pixel whose middle lies within one of them."""
-    pieces = [piece for shape in shapes if (piece := _filled(shape, width, height)).rows]
+    pieces = [piece for shape in shapes if (piece := _filled(shape, width, height)).down]
     if len(pieces) < 2:
-        return pieces[0] if pieces else Stamp(0, ())
-    top = min(piece.top for piece in pieces)
-    rows = [0] * (max(piece.top + len(piece.rows) for piece in pieces) - top)
+        return pieces[0] if pieces else Stamp(0, 0, 0)
+    top = min([piece.top for piece in pieces])
+    bottom = max([piece.top + piece.down for piece in pieces])
+    step, bits = pitch(width), 0
     for piece in pieces:
-        for index, row in enumerate(piece.rows, piece.top - top):
-            rows[index] |= row
-    return Stamp(top, tuple(rows))
+        bits |= piece.bits << (bottom - piece.top - piece.down) * step
+    return Stamp(top, bottom - top, bits)
 
 
 def _filled(shape: Shape, width: int, height: int) -> Stamp:
+    """Return the pixels of one shape; a disc or capsule that was drawn elsewhere before is moved here."""
+    (x, y, radius), (x_2, y_2, radius_2) = shape[0], shape[-1]
+    if len(shape) > 2 or radius <= HAIR or radius_2 <= HAIR:
+        return _hull(shape, width, height)
+    left, right = min(x - radius, x_2 - radius_2), max(x + radius, x_2 + radius_2)
+    top, bottom = min(y - radius, y_2 - radius_2), max(y + radius, y_2 + radius_2)
+    if top >= height:
+        return Stamp(0, 0, 0)
+    if not (left >= 0 and top >= 0 and right <= width and bottom <= 2 * height):  # also where one is no number
+        return _hull(shape, width, height)
+    across, down = int(left), int(top)
+    cornered = (x - across, y - down, radius), (x_2 - across, y_2 - down, radius_2)
+    pixels = _cornered(cornered[: len(shape)], width, 2 * height)
+    if pixels is None:
+        return _hull(shape, width, height)
+    below = max(0, pixels.top + down + pixels.down - height)
+    return Stamp(pixels.top + down, pixels.down - below, pixels.bits >> across + below * pitch(width))
+
+
+@lru_cache(maxsize=512)
+def _cornered(shape: Shape, width: int, height: int) -> Stamp | None:
+    """Return the pixels of a shape in the upper left corner, if moving it by whole pixels moves just those.
+
+    Where its border runs through the very middle of a pixel that is not sure, because sums are rounded.
+    """
+    larger = _hull(tuple([(x, y, radius + HAIR) for x, y, radius in shape]), width, height)
+    smaller = _hull(tuple([(x, y, radius - HAIR) for x, y, radius in shape]), width, height)
+    return larger if larger == smaller else None
+
+
+def _hull(shape: Shape, width: int, height: int) -> Stamp:
     """Return the pixels of one shape.
 
     The border of a hull of discs is made of arcs and of tangents to two of them, so each end of a row's span is
@@ -44,22 +84,30 @@ def _filled(shape: Shape, width: int, height: int) -> Stamp:
     top = max(0, ceil(max(min(y - radius for _, y, radius in shape), -FAR) - 0.5))
     bottom = min(height, floor(min(max(y + radius for _, y, radius in shape), FAR) - 0.5) + 1)
     if top >= bottom:
-        return Stamp(0, ())
+        return Stamp(0, 0, 0)
     lefts, rights = [inf] * (bottom - top), [-inf] * (bottom - top)
     for disc in shape:
         if disc[2]:
             _disc(lefts, rights, disc, top, bottom)
     for one, other in combinations(shape, 2):
         _tangents(lefts, rights, one, other, top, bottom)
-    rows = []
+    starts, size, rows = _starts(width), pitch(width) // 8, []
     for left, right in zip(lefts, rights, strict=True):
-        if left > right:
-            rows.append(0)
-            continue
-        first = ceil(left - 0.5) if left > 0 else 0
-        last = floor(right + 0.5) if right < width else width
-        rows.append((1 << (width - first)) - (1 << (width - last)) if first < last and first < width else 0)
-    return Stamp(top, tuple(rows))
+        row = 0
+        if left <= right:
+            first = ceil(left - 0.5) if left > 0 else 0
+            last = floor(right + 0.5) if right < width else width
+            if first < last:
+                row = starts[first] ^ starts[last]
+        rows.append(row.to_bytes(size, "big"))
+    return Stamp(top, bottom - top, int.from_bytes(b"".join(rows), "big"))
+
+
+@lru_cache(maxsize=8)
+def _starts(width: int) -> tuple[int, ...]:
+    """Return, for each column and for the right border, a row that is set from there on."""
+    free = pitch(width) - width
+    return tuple((1 << (width - first)) - 1 << free for first in range(width + 1))
 
 
 def _disc(lefts: list[float], rights: list[float], disc: Disc, top: int, bottom: int) -> None:
@@ -106,12 +154,17 @@ def _tangents(lefts: list[float], rights: list[float], one: Disc, other: Disc, t
 @lru_cache(maxsize=1024)
 def thickened(pixels: Stamp, by: int, width: int) -> Stamp:
     """Return the pixels and all within `by` steps of them, corners left out at each other step."""
-    full = (1 << width) - 1
-    top, rows = pixels
+    step = pitch(width)
+    top, down, bits = pixels
     for number in range(by):
-        wide = [row | row << 1 | row >> 1 for row in rows]
-        narrow = wide if number % 2 else rows
-        around = zip((*narrow, 0, 0), (0, *wide, 0), (0, 0, *narrow), strict=True)
-        rows = tuple((below | here | above) & full for below, here, above in around)
-        top -= 1
-    return Stamp(top, rows)
+        wide = bits | bits << 1 | bits >> 1
+        narrow = wide if number % 2 else bits
+        top, down = top - 1, down + 2
+        bits = (narrow << 2 * step | wide << step | narrow) & full(width, down)
+    return Stamp(top, down, bits)
+
+
+@lru_cache(maxsize=128)
+def full(width: int, down: int) -> int:
+    """Return so many rows in which every pixel is set, and nothing beside them."""
+    return int.from_bytes(_starts(width)[0].to_bytes(pitch(width) // 8, "big") * down, "big")

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple, TypeAlias
 from unhunch.core.body import Figure, Instant, Prop, View
 from unhunch.core.kinds import Kind, Side
 from unhunch.figure import props
-from unhunch.figure.canvas import COARSE_DOWN, Canvas
+from unhunch.figure.canvas import Canvas
+from unhunch.figure.cells import COARSE_DOWN
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import solved
 from unhunch.figure.picture import Picture, Role
@@ -139,12 +140,22 @@ def mapped(part: Part, frame: Frame, unit: int) -> tuple[Shape, ...]:
         y += round(middle / (4 * unit)) * 4 * unit - middle
     if part.role is Role.FACE and unit > 1:
         return _snapped([[(x + a * mirror, y - b * scale, r * thick) for a, b, r in shape] for shape in part.shapes])
+    # Four times the place, rounded: so everything lies on quarter pixels, and what hardly moves is drawn once.
+    x, y, across, down = 4 * x, 4 * y, 4 * mirror, 4 * scale
     return tuple(
-        tuple(
-            (round(4 * (x + a * mirror)) / 4, round(4 * (y - b * scale)) / 4, max(thin, r * thick) if r else 0.0)
-            for a, b, r in shape
-        )
-        for shape in part.shapes
+        [
+            tuple(
+                [
+                    (
+                        round(x + a * across) * 0.25,
+                        round(y - b * down) * 0.25,
+                        thin if (size := r * thick) and size < thin else size,
+                    )
+                    for a, b, r in shape
+                ]
+            )
+            for shape in part.shapes
+        ]
     )
 
 

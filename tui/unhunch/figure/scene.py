@@ -1,6 +1,8 @@
 """The moment as a list of parts to paint, from back to front, in head heights."""
 
 import math
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -163,13 +165,25 @@ def _round(figure: Figure, orbit: Orbit, instant: Instant, body: Skeleton) -> li
     _, centre = _orbited(figure, orbit, instant, body)
     way, wide = _way(instant), 0.8
     centre = (centre[0], centre[1] - radius(orbit, instant))
-    turns = [90 - way * (100 - 9 * k) for k in range(21)]
-    spots = [step(centre, turn, wide) for turn in turns]
+    bow, tip, barbs = _bow(way, wide)
+    spots = _around(centre, bow)
     line: list[Shape] = [((*a, 0.075), (*b, 0.075)) for a, b in pairwise(spots)]
-    tip = step(spots[-1], turns[-1] + way * 90, 0.3)
-    barbs = [step(spots[-1], turns[-1] + turn, 0.22) for turn in (0, 180)]
-    line.append(tuple((*point, 0.0) for point in (tip, *barbs)))
+    line.append(tuple([(*point, 0.0) for point in _around(spots[-1], (tip, *barbs))]))
     return [Part(Role.ARROW, tuple(line))]
+
+
+@lru_cache(maxsize=4)
+def _bow(way: float, wide: float) -> tuple[tuple[Point, ...], Point, tuple[Point, ...]]:
+    """Return the points of the arrow's line from the middle of the ring, and its tip and barbs from the line's end."""
+    turns = [90 - way * (100 - 9 * k) for k in range(21)]
+    here = (0.0, 0.0)
+    barbs = tuple(step(here, turns[-1] + turn, 0.22) for turn in (0, 180))
+    return tuple(step(here, turn, wide) for turn in turns), step(here, turns[-1] + way * 90, 0.3), barbs
+
+
+def _around(middle: Point, points: Sequence[Point]) -> list[Point]:
+    x, y = middle
+    return [(x + across, y + up) for across, up in points]
 
 
 def _pushes(figure: Figure, body: Skeleton) -> list[Part]:

@@ -42,6 +42,7 @@ from unhunch.ui.screens.stopped import Onward, StoppedScreen, stopped_screen
 from unhunch.ui.session.parts import SMALLEST, SessionParts, SessionView, told_of
 from unhunch.ui.session.voiced import give_voice
 from unhunch.ui.theming.look import look_of
+from unhunch.ui.widgets.ground import Ground
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.stage import Stage
 
@@ -55,7 +56,15 @@ STILL = 0.5
 MOVING = (Kind.IN, Kind.OUT, Kind.MOVE, Kind.TRANSITION)
 
 
-class SessionScreen(Containing, SessionActions):
+class _Middle(Horizontal, Ground):
+    """The stage and what stands beside it."""
+
+
+class _Stage(Stage, Ground):
+    """The stage, on a plain colour."""
+
+
+class SessionScreen(Containing, SessionActions, Ground):
     """Leads through one session; returns what was done."""
 
     CSS_PATH = "../session.tcss"
@@ -97,8 +106,8 @@ class SessionScreen(Containing, SessionActions):
         parts = self._parts
         yield Painted(parts.small, id="small")
         yield Painted(parts.header, id="header")
-        with Horizontal(id="middle"):
-            yield Stage(id="stage")
+        with _Middle(id="middle"):
+            yield _Stage(id="stage")
             yield Painted(parts.count, id="count")
         yield Painted(parts.say, id="say")
         yield Painted(parts.reminder, id="reminder")

@@ -9,6 +9,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 PLAIN = Style()
+OWN = frozenset({"_segments", "_cell_length", "_render_cache"})
+"""What every line holds from the beginning."""
 
 
 class LineStrip(Strip):
@@ -19,6 +21,18 @@ class LineStrip(Strip):
     """
 
     __slots__ = ()
+
+    def __init__(self, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+        """Hold the segments, which are so many cells wide together, where that is known."""
+        # Strip's own makes seven caches, none of which is used on the usual way to the terminal: see __getattr__.
+        self._segments, self._cell_length, self._render_cache = list(segments), cell_length, None
+
+    def __getattr__(self, name: str) -> object:
+        """Make the rest of a strip when somebody asks for it."""
+        if name not in Strip.__slots__ or name in OWN:
+            raise AttributeError(name)
+        super().__init__(self._segments, self._cell_length)
+        return getattr(self, name)
 
     def crop(self, start: int, end: int | None = None) -> Strip:
         """Return the cells from ``start`` to before ``end``."""

@@ -17,7 +17,7 @@ from unhunch.ui.theming.look import Look, look_of
 from unhunch.ui.widgets.line_strip import LineStrip
 
 KEPT = 300
-"""Rows that a view keeps ready to be shown again."""
+"""Rows that a view keeps ready to be shown again, and as many of the runs that they are made of."""
 
 
 class PictureView(Widget):
@@ -42,6 +42,7 @@ class PictureView(Widget):
         self._strips: list[Strip | None] = []
         self._palette: Palette | None = None
         self._kept: dict[tuple[Run, ...], Strip] = {}
+        self._run_segments: dict[Run, Segment] = {}
 
     def paint(self, columns: int, rows: int) -> Picture:
         """Return what to show on ``columns`` by ``rows`` cells."""
@@ -63,9 +64,9 @@ class PictureView(Widget):
         if not columns or not rows:
             return
         fresh = self._painted(columns, rows)
-        old = self._picture
-        if old.columns != columns or len(old.rows) != len(fresh.rows) or self._palette is not self.palette:
-            self._set_all(fresh)
+        old, palette = self._picture, self.palette
+        if old.columns != columns or len(old.rows) != len(fresh.rows) or self._palette is not palette:
+            self._set_all(fresh, palette)
             self.refresh()
             return
         self._picture = fresh
@@ -81,38 +82,58 @@ class PictureView(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one line as Textual wants it."""
         columns, rows = self.size
-        if self._picture.columns != columns or len(self._picture.rows) != rows or self._palette is not self.palette:
-            self._set_all(self._painted(columns, rows))
-        if y >= len(self._strips):
-            return Strip.blank(columns, self.palette.style("foreground", self._ground))
-        strip = self._strips[y]
-        if strip is None:
-            strip = self._strips[y] = self._made(self._picture.rows[y], columns)
-        return strip
+        return self._line_strip(y, columns, rows, self.palette)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region; where nothing surrounds or filters them, as they are."""
-        if not self.palette.direct or self.size != self.outer_size:
+        size, palette = self.size, self.palette
+        if not palette.direct or size != self.outer_size:
             return super().render_lines(crop)
-        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+        if type(self).render_line is not PictureView.render_line:
+            return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+        columns, rows = size
+        lines = [self._line_strip(y, columns, rows, palette) for y in crop.line_range]
+        if crop.x == 0 and crop.right == columns:
+            return lines
+        return [line.crop(crop.x, crop.right) for line in lines]
 
-    def _made(self, row: Sequence[Run], columns: int) -> Strip:
+    def _line_strip(self, y: int, columns: int, rows: int, palette: Palette) -> Strip:
+        picture = self._picture
+        if picture.columns != columns or len(picture.rows) != rows or self._palette is not palette:
+            self._set_all(self._painted(columns, rows), palette)
+        if y >= len(self._strips):
+            return Strip.blank(columns, palette.style("foreground", self._ground))
+        strip = self._strips[y]
+        if strip is None:
+            strip = self._strips[y] = self._made(self._picture.rows[y], columns, palette)
+        return strip
+
+    def _made(self, row: Sequence[Run], columns: int, palette: Palette) -> Strip:
         """Return a row as a strip; rows that come again and again are kept."""
         key = tuple(row)
         strip = self._kept.get(key)
         if strip is None:
-            palette, ground = self.palette, self._ground
-            segments = [Segment(shown(run.text), palette.run(run, ground)) for run in row]
-            if palette.direct and all(len(text) == cell_len(text) for text, _, _ in segments):
-                strip = LineStrip(segments)
+            segments = [self._run_segments.get(run) or self._run_segment(run, palette) for run in key]
+            if palette.direct and all(run in self._run_segments for run in key):
+                strip = LineStrip(segments, sum([len(text) for text, _, _ in segments]))
             else:
                 strip = Strip(segments)
             if strip.cell_length != columns:
-                strip = strip.adjust_cell_length(columns, palette.style("foreground", ground))
+                strip = strip.adjust_cell_length(columns, palette.style("foreground", self._ground))
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             self._kept[key] = strip
         return strip
+
+    def _run_segment(self, run: Run, palette: Palette) -> Segment:
+        """Return a run as a segment; those in which every character is one cell wide are kept."""
+        text = shown(run.text)
+        segment = Segment(text, palette.run(run, self._ground))
+        if len(text) == cell_len(text):
+            if len(self._run_segments) >= KEPT:
+                self._run_segments.clear()
+            self._run_segments[run] = segment
+        return segment
 
     def on_resize(self, _: events.Resize) -> None:
         """Paint for the new size."""
@@ -132,11 +153,12 @@ class PictureView(Widget):
             return picture
         return stacked(columns, rows, picture.rows)
 
-    def _set_all(self, picture: Picture) -> None:
+    def _set_all(self, picture: Picture, palette: Palette) -> None:
         self._picture = picture
-        self._palette = self.palette
+        self._palette = palette
         self._strips = [None] * len(picture.rows)
         self._kept.clear()
+        self._run_segments.clear()
 
 
 def shown(text: str) -> str:
@@ -146,26 +168,35 @@ def shown(text: str) -> str:
 
 def _changed(before: Sequence[Run], after: Sequence[Run], columns: int) -> tuple[int, int]:
     """Return the first column that differs, and the one after the last."""
-    left = _alike(before, after)
-    right = columns - _alike(
-        [_backwards(run) for run in reversed(before)], [_backwards(run) for run in reversed(after)]
-    )
-    return left, max(right, left + 1)
-
-
-def _alike(before: Sequence[Run], after: Sequence[Run]) -> int:
-    """Return how many cells two rows have in common at their beginning."""
-    cells = 0
+    left = right = 0
     for old, new in zip(before, after, strict=False):
-        if old == new:
-            cells += len(new.text)
-            continue
-        if old[1:] == new[1:]:
-            short = min(len(old.text), len(new.text))
-            return cells + next((i for i in range(short) if old.text[i] != new.text[i]), short)
-        return cells
-    return cells
+        if old != new:
+            left += _beginning(old, new)
+            break
+        left += len(new[0])
+    for old, new in zip(reversed(before), reversed(after), strict=False):
+        if old != new:
+            right += _end(old, new)
+            break
+        right += len(new[0])
+    return left, max(columns - right, left + 1)
 
 
-def _backwards(run: Run) -> Run:
-    return run._replace(text=run.text[::-1])
+def _beginning(old: Run, new: Run) -> int:
+    """Return how many cells two runs have in common at their beginning."""
+    if old[1:] != new[1:]:
+        return 0
+    short = min(len(old.text), len(new.text))
+    if old.text[:short] == new.text[:short]:
+        return short
+    return next(i for i in range(short) if old.text[i] != new.text[i])
+
+
+def _end(old: Run, new: Run) -> int:
+    """Return how many cells two runs have in common at their end."""
+    if old[1:] != new[1:]:
+        return 0
+    short = min(len(old.text), len(new.text))
+    if old.text[len(old.text) - short :] == new.text[len(new.text) - short :]:
+        return short
+    return next(i for i in range(short) if old.text[-1 - i] != new.text[-1 - i])
