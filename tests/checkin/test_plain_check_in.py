@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from unhunch.cli.check_in import Asked, Lines, ask_after, ask_before, wanted
+from unhunch.core.day.plan import Why
 from unhunch.core.day.records import Ending, SessionRecord
 from unhunch.core.plan import Plan
 from unhunch.services.context import Context, make_context
+from unhunch.services.day.checkin import RESTS
+from unhunch.services.day.today import find_today
 from unhunch.services.history.store import History, open_history
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.terminal import Terminal
@@ -206,3 +209,12 @@ def test_after_the_check_in_the_session_takes_typed_lines_as_before(screen: Call
     shown.read_until("Discomfort now")
     shown.type("2\n")
     assert shown.wait() == 0
+
+
+@pytest.mark.parametrize("answers", [("9", "", "", ""), ("6", "", "", "q")], ids=["told to rest", "chose to rest"])
+def test_who_leaves_it_for_today_is_not_told_that_a_session_is_due(context: Context, answers: tuple[str, ...]) -> None:
+    result, typed = asked(context, *answers)
+    assert result.plan is None
+    assert typed.written[-1] == RESTS
+    found, _ = find_today(context.paths, context.settings, context.logger, context.now())
+    assert found.why is Why.REST

@@ -6,6 +6,7 @@ from unhunch.core.day.checkin import ANCHORS
 from unhunch.core.day.records import Ending, Extent, Moment
 from unhunch.core.kinds import Kind
 from unhunch.core.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
+from unhunch.services.day.rest import RestDays
 from unhunch.services.system.paths import Paths
 from unhunch.ui.screens.checkin import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
 from unhunch.ui.screens.red_flag import RedFlagScreen
@@ -361,3 +362,13 @@ async def test_or_left_for_later(show: Prepare, paths: Paths) -> None:
         await shown.press("escape")
         shown.the(StartScreen)
     assert kept(paths).ending is Ending.OPEN
+
+
+async def test_who_is_told_to_rest_and_leaves_is_not_told_that_a_session_is_due(show: Prepare, paths: Paths) -> None:
+    async with show(check_in=True) as shown:
+        await shown.press("enter")
+        await shown.press("9", "enter", "enter", "enter")
+        shown.the(RedFlagScreen)
+        await shown.press("escape")
+        shown.the(StartScreen)
+    assert WEDNESDAY.day in RestDays(paths.data).days

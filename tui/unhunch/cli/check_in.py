@@ -11,9 +11,10 @@ from unhunch.cli.words import spoken
 from unhunch.core.day.checkin import ANCHORS, AREAS, NEXT_DAY, WORST, CheckIn, Judgement, Verdict, too_much
 from unhunch.core.day.gentle import gentle
 from unhunch.core.plan import Plan
+from unhunch.core.problem import UnhunchError
 from unhunch.core.safety import EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
 from unhunch.services.context import Context
-from unhunch.services.day.checkin import Desk, checks_in, verdict_words
+from unhunch.services.day.checkin import RESTS, Desk, checks_in, verdict_words
 from unhunch.services.system.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -78,13 +79,17 @@ def ask_before(context: Context, plan: Plan, lines: Lines) -> Asked:
         "symptoms": answers.symptoms,
         "verdict": verdict_words(judgement.verdict),
     }
+    chosen: Plan | None = plan
     match judgement.verdict:
         case Verdict.START:
-            return Asked(plan, said)
+            pass
         case Verdict.GENTLE:
-            return Asked(_less(context, plan, lines), said)
+            chosen = _less(context, plan, lines)
         case Verdict.NOT_TODAY | Verdict.PHYSICIAN | Verdict.EMERGENCY:
-            return Asked(plan if _all_the_same(context, judgement, lines) else None, said)
+            chosen = plan if _all_the_same(context, judgement, lines) else None
+    if chosen is None:
+        _rest(desk, lines, said=judgement.verdict in (Verdict.GENTLE, Verdict.NOT_TODAY))
+    return Asked(chosen, said)
 
 
 def ask_after(context: Context, id_: str | None, first: int | None, lines: Lines) -> None:
@@ -140,6 +145,20 @@ def _all_the_same(context: Context, judgement: Judgement, lines: Lines) -> bool:
         lines.write("Nothing is started now.")
         return False
     return lines.ask("Enter leaves it for today. Type yes and Enter to begin all the same; that is kept.") == "yes"
+
+
+def _rest(desk: Desk, lines: Lines, *, said: bool) -> None:
+    """Leave it for today, so that nobody is told on the same day that a session is due.
+
+    It is not ``said`` below what to do about a symptom: that has the last word.
+    """
+    try:
+        desk.rest_today()
+    except UnhunchError as error:
+        lines.write(str(error))
+    else:
+        if said:
+            lines.write(RESTS)
 
 
 def _ask_after(desk: Desk, lines: Lines) -> None:

@@ -9,9 +9,10 @@ from unhunch.core.day.checkin import NEXT_DAY, CheckIn, Judgement, Verdict
 from unhunch.core.day.gentle import gentle
 from unhunch.core.day.records import SessionRecord
 from unhunch.core.plan import Plan
+from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clock_time
 from unhunch.services.context import Context
-from unhunch.services.day.checkin import Desk
+from unhunch.services.day.checkin import RESTS, Desk
 from unhunch.ui.screens.asking import Skip
 from unhunch.ui.screens.checkin import DecideScreen, OneOfScreen, Questions
 from unhunch.ui.screens.red_flag import RedFlagScreen
@@ -67,10 +68,12 @@ class CheckInTalk:
 
         def decided(reply: int | Skip | None) -> None:
             chosen = offers[reply][1] if isinstance(reply, int) else None
-            if chosen is None:
-                self._leave()
-            else:
+            if chosen is not None:
                 self._begin(chosen, answers, judgement.verdict)
+            elif isinstance(reply, int):
+                self._rest(said=True)
+            else:
+                self._leave()
 
         texts = [paragraph(reason) for reason in judgement.reasons]
         self._app.push_screen(DecideScreen("Start gently?", [words for words, _ in offers], texts), decided)
@@ -80,9 +83,20 @@ class CheckInTalk:
             if all_the_same:
                 self._begin(plan, answers, judgement.verdict)
             else:
-                self._leave()
+                self._rest(said=judgement.verdict is Verdict.NOT_TODAY)
 
         self._app.push_screen(RedFlagScreen(judgement), decided)
+
+    def _rest(self, *, said: bool) -> None:
+        """Leave it for today, so that nobody is told on the same day that a session is due; it is not always said."""
+        try:
+            self._desk.rest_today()
+        except UnhunchError as error:
+            self._app.notify(str(error), markup=False, severity="warning", timeout=10)
+        else:
+            if said:
+                self._app.notify(RESTS, markup=False, timeout=8)
+        self._leave()
 
 
 def ask_after(app: App[Any], desk: Desk, record: SessionRecord, answered: Callable[[str], None]) -> None:

@@ -27,6 +27,8 @@ from unhunch.services.system.remembered import Remembered
 if TYPE_CHECKING:
     from unhunch.services.history.store import History  # it imports sqlite3, which the first frame does without
 
+RESTS = "Today is a day of rest now. `unhunch today --no-rest` takes that back."
+"""What a person is told who leaves the session for today."""
 ALL_THE_SAME = "begun all the same"
 """What is added to a verdict that the person read, and decided against."""
 
@@ -79,6 +81,14 @@ class Desk:
     def judge(self, answers: CheckIn) -> Judgement:
         """Return what the answers mean."""
         return judge(answers, self.records, self._now().day)
+
+    def rest_today(self) -> None:
+        """Make today a day of rest: nothing is due any more, and no streak ends by it.
+
+        Raises:
+            UnhunchError: when it cannot be kept; nothing else depends on it.
+        """
+        RestDays(self._context.paths.data).mark([self._now().day])
 
     @property
     def known(self) -> frozenset[str]:
