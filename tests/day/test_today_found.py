@@ -1,5 +1,6 @@
 """Today from the user's own files: as much of the history as the streak reaches back to."""
 
+import json
 import logging
 import subprocess
 import sys
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from unhunch.core.breaks.reminding import State
+from unhunch.core.breaks.saved import Saved, to_json
 from unhunch.core.day.moment import Moment
 from unhunch.core.day.plan import WeekPlan, Why
 from unhunch.core.day.records import Extent
 from unhunch.core.day.rows import DayRow
+from unhunch.core.day.telling import break_words
 from unhunch.core.settings import DEFAULTS
 from unhunch.services.day.rest import RestDays
 from unhunch.services.day.today import Found, NoHistory, find_today, today_of
@@ -49,6 +53,17 @@ class Counted(NoHistory):
 def test_without_a_history_there_is_a_welcome_and_no_file_is_made(paths: Paths) -> None:
     assert found(paths).today.is_new
     assert not paths.data.exists()
+
+
+@pytest.mark.parametrize("until", [None, WEDNESDAY.at + 60, WEDNESDAY.at - 60], ids=["for good", "still", "over"])
+def test_reminders_that_are_paused_are_said_to_be(paths: Paths, until: float | None) -> None:
+    paths.state.mkdir(parents=True)
+    state = State(seen=WEDNESDAY.at - 600, paused=True, paused_until=until)
+    paths.reminders.write_text(json.dumps(to_json(Saved(state))), encoding="utf-8")
+    over = until is not None and until < WEDNESDAY.at
+    today = found(paths).today
+    assert today.paused is not over
+    assert ("reminders are paused" in break_words(today)) is not over
 
 
 def test_looking_at_today_without_a_history_imports_no_sqlite(home: Path) -> None:

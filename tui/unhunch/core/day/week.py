@@ -62,6 +62,8 @@ class Today:
     """The weekdays that were chosen although the day before was: a day between is suggested."""
     is_new: bool = False
     """Whether nothing at all is known of the last weeks."""
+    paused: bool = False
+    """Whether the person has paused the reminders of breaks."""
 
     @property
     def is_due(self) -> bool:

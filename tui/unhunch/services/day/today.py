@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple, Protocol
 
+from unhunch.core.breaks.reminding import lapsed
 from unhunch.core.day.moment import Moment
 from unhunch.core.day.plan import WeekPlan, monday, week_plan
 from unhunch.core.day.records import SessionRecord
@@ -13,6 +15,7 @@ from unhunch.core.day.streak import streak
 from unhunch.core.day.week import Today, today
 from unhunch.core.problem import Problem
 from unhunch.core.settings import Settings
+from unhunch.services.breaks.reading import read_saved
 from unhunch.services.day.rest import RestDays
 from unhunch.services.system.paths import Paths
 
@@ -67,13 +70,15 @@ def has_history(paths: Paths) -> bool:
 def find_today(paths: Paths, settings: Settings, logger: logging.Logger, now: Moment) -> Found:
     """Return what the day is about, from the user's files; sqlite is imported only where there is a history."""
     rest, plan = RestDays(paths.data), week_plan(settings)
+    paused = lapsed(read_saved(str(paths.reminders)).state, now.at).paused
     if not has_history(paths):
-        return Found(today_of(NoHistory(), rest, plan, now), rest.problems)
+        return Found(replace(today_of(NoHistory(), rest, plan, now), paused=paused), rest.problems)
     from unhunch.services.history.store import open_history  # noqa: PLC0415  it imports sqlite
 
     history = open_history(paths.history, logger)
     try:
-        return Found(today_of(history, rest, plan, now), (*rest.problems, *history.problems))
+        found = replace(today_of(history, rest, plan, now), paused=paused)
+        return Found(found, (*rest.problems, *history.problems))
     finally:
         history.close()
 
