@@ -49,6 +49,7 @@ class ProgressWidget(Containing, PictureView):
     DEFAULT_CSS = """
     ProgressWidget { width: 1fr; height: 1fr; }
     """
+    MOVES = True
 
     def __init__(self) -> None:
         """Begin empty; the host sets ``figure`` and calls :meth:`show`."""

@@ -14,6 +14,7 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import stacked
 from unhunch.ui.palette import Palette
 from unhunch.ui.theming.look import Look, look_of
+from unhunch.ui.widgets.direct import shown_directly
 from unhunch.ui.widgets.line_strip import LineStrip
 
 KEPT = 300
@@ -27,6 +28,8 @@ class PictureView(Widget):
     PictureView { width: 1fr; height: 1fr; }
     """
     ALLOW_SELECT = False
+    MOVES = False
+    """Whether the picture moves, and is sent to the terminal by the short way where that can be."""
 
     def __init__(
         self,
@@ -76,7 +79,7 @@ class PictureView(Widget):
                 self._strips[y] = None
                 left, right = _changed(before, after, columns)
                 regions.append(Region(left, y, right - left, 1))
-        if regions:
+        if regions and not (self.MOVES and palette.direct and shown_directly(self, regions, self.render_lines)):
             self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
