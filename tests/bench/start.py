@@ -55,7 +55,7 @@ def measure(rounds: int) -> Iterator[Figure]:
     bare: list[tuple[float, float]] = []
     answers: list[float] = []
     with home() as folder:
-        kept = folder / "cache" / "unhunch" / "glance"
+        kept = folder / "cache" / "unhunch" / "glance-100x30"
         for _ in range(3 * rounds + 1):
             kept.unlink(missing_ok=True)
             anew.append(first_frame([UNHUNCH], folder, START))

@@ -28,7 +28,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     first = Screen(environment(home), (), {}, (30, 100))
     try:
         pass_first_run(first)
-        picture = home / "cache" / "unhunch" / "glance"
+        picture = home / "cache" / "unhunch" / "glance-100x30"
         end = time.monotonic() + PATIENCE
         while not picture.exists():
             first._read(0.1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.glance.keeping import keep
+from unhunch.services.glance.keeping import MOST_KEPT, keep
 from unhunch.services.glance.shown import AWAY, BEGIN, END, Shown
 from unhunch.services.glance.sight import CROWD, MOST, Folders, found, place, quick_folders
 
@@ -34,13 +34,13 @@ def kept(folders: Folders, logger: logging.Logger, frame: str = FRAME) -> None:
 def test_what_is_kept_is_found(folders: Folders, logger: logging.Logger) -> None:
     kept(folders, logger)
     assert found(folders, 100, 30) == FRAME.encode()
-    assert Path(place(folders)).stat().st_mode & 0o777 == 0o600
+    assert Path(place(folders, 100, 30)).stat().st_mode & 0o777 == 0o600
 
 
 def test_before_the_notice_was_read_nothing_is_shown(folders: Folders, logger: logging.Logger) -> None:
     Path(folders.state, "state.toml").unlink()
     kept(folders, logger)
-    assert not Path(place(folders)).exists()
+    assert not Path(place(folders, 100, 30)).exists()
 
 
 def write(folders: Folders, name: str) -> None:
@@ -113,8 +113,50 @@ def test_a_plugin_that_is_installed_makes_it_a_thing_of_the_past(
 )
 def test_a_damaged_file_is_no_glance(folders: Folders, logger: logging.Logger, damage: bytes) -> None:
     kept(folders, logger)
-    Path(place(folders)).write_bytes(damage)
+    Path(place(folders, 100, 30)).write_bytes(damage)
     assert found(folders, 100, 30) is None
+
+
+@pytest.mark.parametrize("share", [0.5, 0.99])
+def test_a_file_that_was_cut_off_is_no_glance(folders: Folders, logger: logging.Logger, share: float) -> None:
+    frame = FRAME * 100
+    kept(folders, logger, frame)
+    path = Path(place(folders, 100, 30))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) - int(len(frame) * (1 - share))])
+    assert found(folders, 100, 30) is None
+    path.write_bytes(whole + b"more")
+    assert found(folders, 100, 30) is None
+    path.write_bytes(whole)
+    assert found(folders, 100, 30) == frame.encode()
+
+
+def test_each_size_of_the_terminal_has_its_own(folders: Folders, logger: logging.Logger) -> None:
+    keep(folders, 100, 30, "pane", logger)
+    keep(folders, 60, 18, "popup", logger)
+    assert found(folders, 100, 30) == b"pane"
+    assert found(folders, 60, 18) == b"popup"
+
+
+def sizes(folders: Folders) -> set[str]:
+    """Return the names of the files that are kept."""
+    return {path.name for path in Path(folders.cache).iterdir()}
+
+
+def test_only_the_sizes_that_were_in_use_last_are_kept(folders: Folders, logger: logging.Logger) -> None:
+    for number in range(MOST_KEPT):
+        keep(folders, 80 + number, 24, FRAME, logger)
+        os.utime(place(folders, 80 + number, 24), ns=(number, number))
+    keep(folders, 80, 24, FRAME, logger)  # it is seen once more, and so the next one is the oldest
+    keep(folders, 200, 60, FRAME, logger)
+    assert sizes(folders) == {"glance-80x24", *(f"glance-{80 + n}x24" for n in range(2, MOST_KEPT)), "glance-200x60"}
+
+
+def test_what_an_earlier_version_kept_is_removed(folders: Folders, logger: logging.Logger) -> None:
+    Path(folders.cache).mkdir()
+    Path(folders.cache, "glance").write_text("one for all sizes")
+    kept(folders, logger)
+    assert sizes(folders) == {"glance-100x30"}
 
 
 def test_a_crowd_of_files_is_not_looked_at(folders: Folders, logger: logging.Logger) -> None:
@@ -123,7 +165,7 @@ def test_a_crowd_of_files_is_not_looked_at(folders: Folders, logger: logging.Log
     for number in range(CROWD + 1):
         (themes / f"{number}.toml").touch()
     kept(folders, logger)
-    assert not Path(place(folders)).exists()
+    assert not Path(place(folders, 100, 30)).exists()
 
 
 def test_where_it_cannot_be_written_nothing_happens(folders: Folders, logger: logging.Logger) -> None:

@@ -1,21 +1,39 @@
-"""Keeping what the start screen looks like, for a glance next time."""
+"""Keeping what the start screen looks like, for a glance next time: a picture for each size of the terminal."""
 
 import logging
+import os
 from pathlib import Path
+from typing import Final
 
-from unhunch.services.glance.sight import MOST, Folders, found, header, place
+from unhunch.services.glance.sight import MOST, NAME, Folders, found, header, place, whole
 from unhunch.services.system.files import write_whole
+
+MOST_KEPT: Final = 6
+"""Sizes of which a glance is kept: more than anybody goes to and fro between."""
 
 
 def keep(folders: Folders, columns: int, rows: int, frame: str, logger: logging.Logger) -> None:
     """Write a frame down, unless it is kept already; where that fails, the next start takes a moment longer."""
     data = frame.encode()
-    if len(data) > MOST // 2 or found(folders, columns, rows) == data:
+    if len(data) > MOST // 2:
         return
-    first = header(folders, columns, rows)
-    if first is None:
-        return
+    path = Path(place(folders, columns, rows))
     try:
-        write_whole(Path(place(folders)), first.decode("ascii") + frame)
+        if found(folders, columns, rows) == data:
+            os.utime(path)  # a size that is in use is not the oldest one
+            return
+        first = header(folders, columns, rows)
+        if first is None:
+            return
+        write_whole(path, whole(first, data).decode())
+        _leave_the_newest(path)
     except OSError as error:
         logger.info("cannot keep a glance of the start screen: %s", error)
+
+
+def _leave_the_newest(path: Path) -> None:
+    """Remove the oldest ones where there are too many, and the only one that earlier versions kept."""
+    others = [one for one in path.parent.glob(f"{NAME}-*x*") if one != path]
+    others.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    for old in (*others[MOST_KEPT - 1 :], path.with_name(NAME)):
+        old.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from unhunch import __version__
 from unhunch.services.system.quick import quick_folder, stamp_of
 
 NAME: Final = "glance"
-FORM: Final = "unhunch-glance-1"
+FORM: Final = "unhunch-glance-2"
 MOST: Final = 1 << 18
 """Bytes; no screen takes as many."""
 CROWD: Final = 300
@@ -42,9 +42,9 @@ def quick_folders() -> Folders | None:
     return Folders(config, data, state, cache)
 
 
-def place(folders: Folders) -> str:
-    """Return the path of the file that keeps the glance."""
-    return f"{folders.cache}/{NAME}"
+def place(folders: Folders, columns: int, rows: int) -> str:
+    """Return the path of the file that keeps the glance for a screen of this size."""
+    return f"{folders.cache}/{NAME}-{columns}x{rows}"
 
 
 def header(folders: Folders, columns: int, rows: int) -> bytes | None:
@@ -69,11 +69,23 @@ def found(folders: Folders, columns: int, rows: int) -> bytes | None:
     if wanted is None:
         return None
     try:
-        with open(place(folders), "rb") as file:  # noqa: PTH123  # pathlib is not there yet
+        with open(place(folders, columns, rows), "rb") as file:  # noqa: PTH123  # pathlib is not there yet
             kept = file.read(MOST)
     except (OSError, ValueError):
         return None
-    return kept[len(wanted) :] if kept.startswith(wanted) and len(kept) < MOST else None
+    if not kept.startswith(wanted) or len(kept) >= MOST:
+        return None
+    length, _, frame = kept[len(wanted) :].partition(b"\n")
+    return frame if length == _length(frame) else None
+
+
+def whole(wanted: bytes, frame: bytes) -> bytes:
+    """Return what a file keeps: the header, how long the frame is, so that one that was cut is known, and the frame."""
+    return b"%b%b\n%b" % (wanted, _length(frame), frame)
+
+
+def _length(frame: bytes) -> bytes:
+    return b"%d" % len(frame)
 
 
 def _stamps(folders: Folders) -> Iterator[str]:
