@@ -83,6 +83,21 @@ def test_a_command_that_prints_imports_no_textual(arguments: list[str], tmp_path
     assert not loaded(code, tmp_path) & NEVER_FOR_A_LINE
 
 
+@pytest.mark.parametrize(
+    "words", ["run neck-isometric:ba", "break --area n", "break --have w", "today --rest w", "history delete a"]
+)
+def test_completing_a_word_imports_no_textual_and_makes_no_history(words: str, tmp_path: Path) -> None:
+    line = f"unhunch {words}"
+    environ = {"_UNHUNCH_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    code = (
+        f"import contextlib, os; os.environ.update({environ!r})\n"
+        "from unhunch.cli.main import main\n"
+        "with contextlib.suppress(SystemExit): main([])"
+    )
+    assert not loaded(code, tmp_path) & {*UNWANTED, "miniaudio", "asyncio"}
+    assert not list(tmp_path.rglob("*.sqlite3"))
+
+
 def test_the_version_imports_not_even_click(tmp_path: Path) -> None:
     modules = loaded("from unhunch.cli.main import main; main(['--version'])", tmp_path)
     assert not modules & {"click", "pluggy", "logging", "importlib.metadata", "dataclasses"}

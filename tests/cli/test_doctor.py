@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from unhunch.cli.doctor import report
+from unhunch.core.problem import Problem
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
+from unhunch.services.system import doctor
 from unhunch.services.system.doctor import examine
 
 KEYS = {
@@ -26,6 +28,20 @@ def broken(id_: str, error: BaseException) -> Found:
 @pytest.fixture(autouse=True)
 def quiet() -> None:
     logging.getLogger("unhunch").propagate = False
+
+
+@pytest.fixture(autouse=True)
+def device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a sound device that answers, whatever the machine has."""
+    monkeypatch.setattr(doctor, "sound_available", lambda: True)
+    monkeypatch.setattr(doctor, "try_sound", lambda seconds: "PulseAudio")
+
+
+@pytest.fixture
+def no_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a sound device that cannot be opened."""
+    gone = Problem("the sound", "", "cannot be played (failed to init device -401)", "Use --no-sound.")
+    monkeypatch.setattr(doctor, "try_sound", lambda seconds: gone)
 
 
 def test_all_is_well(unhunch: Callable[..., Any]) -> None:
@@ -124,3 +140,47 @@ def test_works_without_a_home() -> None:
 def test_text_from_outside_is_made_harmless() -> None:
     diagnosis = examine(find=lambda: (broken("evil\x1b[31m", ValueError("\x1b[2J")),), environ={"TERM": "x\x1b[31m"})
     assert "\x1b" not in "\n".join(report(diagnosis))
+
+
+def test_it_says_what_plays_the_tones(unhunch: Callable[..., Any]) -> None:
+    assert "Sound\n  tones through PulseAudio, and the terminal bell\n" in unhunch("doctor").out
+    sound = json.loads(unhunch("doctor", "--json").out)["sound"]
+    assert sound == {"tones": True, "bell": True, "backend": "PulseAudio", "why": ""}
+
+
+def test_it_says_how_to_have_tones_and_that_none_are_installed_is_no_problem(
+    unhunch: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "sound_available", lambda: False)
+    ran = unhunch("doctor")
+    assert ran.code == 0
+    assert "the terminal bell; for soft tones: pip install 'unhunch[sound]'" in ran.out
+
+
+@pytest.mark.usefixtures("no_device")
+def test_a_sound_device_that_cannot_be_opened_is_a_problem(unhunch: Callable[..., Any]) -> None:
+    ran = unhunch("doctor")
+    assert ran.code == 1
+    assert "Sound\n  the terminal bell; tones: cannot be played (failed to init device -401)\n" in ran.out
+    told = ran.out.partition("Problems\n")[2]
+    assert "the sound\n" in told
+    assert "unhunch config set sound.on false" in told
+    shown = json.loads(unhunch("doctor", "--json").out)
+    assert [problem["source"] for problem in shown["problems"]] == ["the sound"]
+    assert (shown["sound"]["tones"], shown["sound"]["why"]) == (False, "cannot be played (failed to init device -401)")
+
+
+@pytest.mark.usefixtures("no_device")
+def test_it_is_said_and_no_problem_where_sound_is_switched_off(unhunch: Callable[..., Any]) -> None:
+    unhunch("config", "set", "sound.on", "false")
+    ran = unhunch("doctor")
+    assert ran.code == 0
+    assert "cannot be played (failed to init device -401)" in ran.out
+    assert ran.out.endswith("Problems\n  none\n")
+
+
+def test_a_sound_device_that_does_not_answer_holds_it_up_for_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = list[float]()
+    monkeypatch.setattr(doctor, "try_sound", lambda seconds: waited.append(seconds) or "Null")
+    examine()
+    assert waited == [2.0]

@@ -37,6 +37,13 @@ def test_each_command_has_help_with_an_example(unhunch: Callable[..., Any], name
     assert command.get_short_help_str(80) == COMMANDS[name]
 
 
+@pytest.mark.parametrize("name", ["history", "me", "config"])
+def test_no_sentence_of_a_command_is_cut_short_in_the_help_of_its_group(unhunch: Callable[..., Any], name: str) -> None:
+    lines = unhunch(name, "--help").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not [line for line in lines if line.endswith("...") and "[ARGS]" not in line]
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [("lst", "did you mean 'list' or 'stats'?"), ("butterfly", "unhunch run butterfly"), ("", "no command ''")],
@@ -130,6 +137,18 @@ def test_completion_scripts(unhunch: Callable[..., Any]) -> None:
         ("unhunch run butterfly break", set()),
         ("unhunch run --pl", {"--plain"}),
         ("unhunch completion z", {"zsh"}),
+        ("unhunch break --area s", {"shoulders"}),
+        ("unhunch break --have wa", {"wall"}),
+        ("unhunch break --have n", {"nothing"}),
+        ("unhunch today --rest w", {"week", "wed"}),
+        ("unhunch today --rest mon..w", {"mon..week", "mon..wed"}),
+        ("unhunch run neck-isometric:ba", {"neck-isometric:back"}),
+        ("unhunch run neck-isometric:reps=8,", {"neck-isometric:reps=8,back", "neck-isometric:reps=8,easier"}),
+        ("unhunch run buterfly:re", set()),
+        ("unhunch run neck-isometric : ba", {"back"}),  # bash takes the word apart at the colon
+        ("unhunch run neck-isometric : reps = 8", {"8"}),
+        ("unhunch run neck-isometric : reps =", {"5", "6", "7", "8", "9", "10"}),
+        ("unhunch run butterfly neck-isometric :", {"back", "easier", *(f"reps={n}" for n in range(5, 11))}),
     ],
 )
 def test_words_complete(

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-KEYS = {"id", "title", "area", "position", "props", "seconds", "for_you", "why", "distribution", "version"}
+KEYS = {
+    "id", "title", "area", "position", "positions", "props", "seconds", "for_you", "why", "distribution", "version",
+}  # fmt: skip
 SECONDS = {
     "neck-isometric": 280,
     "arm-raise": 136,
@@ -25,6 +27,7 @@ def test_json_has_the_seven_exercises_with_their_lengths(unhunch: Callable[..., 
     for row in rows:
         assert set(row) == KEYS
         assert row["position"] in ("sit", "stand", "floor")
+        assert row["position"] == row["positions"][0]
         assert isinstance(row["props"], list)
         assert (row["distribution"], row["version"]) == ("unhunch", "0.1.0")
 
@@ -38,6 +41,15 @@ def test_text_names_all_and_fits_eighty_columns(unhunch: Callable[..., Any]) -> 
         assert any(line.startswith(name) for line in lines)
     assert "17:20" in ran.out
     assert "All from unhunch 0.1.0." in ran.out
+
+
+def test_every_position_is_told_as_on_the_start_screen(unhunch: Callable[..., Any]) -> None:
+    rows = {row["id"]: row["positions"] for row in json.loads(unhunch("list", "--json").out)}
+    assert (rows["butterfly"], rows["shoulder-roll"]) == (["sit", "stand"], ["stand", "sit"])
+    assert rows["arm-raise"] == ["floor"]
+    lines = {line.split()[0]: line for line in unhunch("list").out.splitlines() if line}
+    for name, positions in rows.items():
+        assert f"  {' or '.join(positions)}  " in lines[name]
 
 
 def test_columns_are_aligned(unhunch: Callable[..., Any]) -> None:

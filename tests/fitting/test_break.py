@@ -58,6 +58,16 @@ def test_what_cannot_be_is_one_sentence(
     assert said in capsys.readouterr().err
 
 
+def test_of_the_seven_everything_is_in_or_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["break", "2m", "--dry-run", "--seed", "1"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert "Arm raise left out: needs the floor" in out
+    for title in ("Neck isometric", "Thoracic extension", "Arm slide", "Butterfly stretch", "Shoulder roll"):
+        assert title in out
+    assert "Light aerobic" in out
+
+
 def test_nobody_chooses_for_a_person_what_is_hidden_or_to_be_asked_about(
     paths: Paths, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -154,6 +154,35 @@ def test_it_explains_itself_on_one_line() -> None:
     assert explained(fit_break([wall], seated, TRANSITION, 1), seated, "0:00").startswith("Nothing fits; Slide left")
 
 
+def test_everything_that_is_left_out_is_told_by_its_reason_want_of_time_last() -> None:
+    floor = offer("plank", positions=(Position.FLOOR,))
+    others = offer("roll"), offer("tilt", days=1.0), offer("nod", days=2.0), offer("march", seconds=900)
+    seated = Wish(100, positions=frozenset({Position.SIT}))
+    assert explained(fit_break([*others, floor], seated, TRANSITION, 1), seated, "1:00") == (
+        "Roll: seated, 1:00; Plank left out: needs the floor; March, Nod and Tilt left out: no time left."
+    )
+
+
+def test_several_need_take_and_are_where_one_needs_takes_and_is() -> None:
+    wall = {"props": ("wall",)}
+    two = [offer("slide", **wall), offer("press", **wall), offer("march", seconds=900), offer("walk", seconds=800)]
+    standing = [offer(id_, positions=(Position.STAND,)) for id_ in ("sway", "hop")]
+    seated = Wish(200, positions=frozenset({Position.SIT}), props=frozenset())
+    assert explained(fit_break([offer("roll"), *two, *standing], seated, TRANSITION, 1), seated, "1:00") == (
+        "Roll: seated, 1:00; Slide and Press left out: need a wall; Sway and Hop left out: are done standing; "
+        "March and Walk left out: take longer."
+    )
+
+
+def test_up_to_five_are_named_for_one_reason_and_never_one_more() -> None:
+    def told(count: int) -> str:
+        long = [offer(f"e{i}", seconds=900) for i in range(count)]
+        return explained(fit_break(long, Wish(100), TRANSITION, 1), Wish(100), "0:00")
+
+    assert told(5) == "Nothing fits; E0, E1, E2, E3 and E4 left out: take longer."
+    assert told(6) == "Nothing fits; E0, E1, E2 and 3 more left out: take longer."
+
+
 def test_it_does_not_tell_what_was_not_asked_for() -> None:
     neck = Wish(600, area="neck")
     back = offer("back", area="upper back")

@@ -9,6 +9,7 @@ import pytest
 from tests.history.conftest import Ran
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 
+from unhunch.cli.main import main
 from unhunch.core.day.records import Answer, Ending, Extent, ReminderRecord, new_id
 from unhunch.services.history.store import History
 
@@ -50,6 +51,24 @@ def test_list_shows_the_newest_first(unhunch: Run, three: list[str]) -> None:
     assert max(map(len, lines)) <= 80
     shown = json.loads(unhunch("history", "list", "--json").out)
     assert [one["id"] for one in shown["sessions"]] == ["cccc3", "aabb2", "aaaa1"]
+
+
+def test_a_title_is_never_cut_but_goes_on_below(unhunch: Run, history: History, wall: WallClock) -> None:
+    history.begin(session(wall(), exercise(), id="aaaa1bbbb2", title="10 minutes at the desk", ending=Ending.CUT_OFF))
+    lines = unhunch("history", "list").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "…" not in "".join(lines)
+    at = lines[0].index("SESSION")
+    assert " ".join(line[at:].split("  ")[0] for line in lines[1:]) == "10 minutes at the desk"
+
+
+def test_a_wide_terminal_has_room_for_the_title(
+    unhunch: Run, history: History, wall: WallClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    history.begin(session(wall(), exercise(), id="aaaa1bbbb2", title="10 minutes at the desk"))
+    _, line = unhunch("history", "list").out.splitlines()
+    assert "  10 minutes at the desk  " in line
 
 
 def test_export_and_import_bring_everything_to_another_place(
@@ -94,6 +113,61 @@ def test_a_backup_is_one_whole_file_that_can_be_merged(
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "elsewhere"))
     assert unhunch("history", "merge", str(file)).out == "3 sessions new\n"
     assert unhunch("history", "merge", str(file)).out == "no session new\n"
+
+
+def test_a_backup_without_a_name_is_in_this_folder_and_says_where(
+    unhunch: Run, three: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    ran = unhunch("history", "backup")
+    (file,) = home.glob("unhunch-history-*.sqlite3")
+    assert (ran.code, ran.out) == (0, f"3 sessions copied to {file}\n")
+    again = unhunch("history", "backup")
+    assert (again.code, again.out) == (1, "")
+    assert again.err == f"unhunch: {file} is there already: name another one, or add --replace.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("unhunch history delete aa", {"aaaa1", "aabb2"}),
+        ("unhunch history delete cccc3 aab", {"aabb2"}),
+        ("unhunch history delete x", set()),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_ids_to_delete_complete(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: str, expected: set[str]
+) -> None:
+    assert completed(words, monkeypatch, capsys) == expected
+
+
+def test_where_there_is_no_history_no_id_completes_and_none_is_made(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    assert completed("unhunch history delete a", monkeypatch, capsys) == set()
+    assert not path.parent.exists()
+
+
+def test_of_a_history_that_cannot_be_read_no_id_completes_and_nothing_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no database" * 200)
+    assert completed("unhunch history delete a", monkeypatch, capsys) == set()
+    assert path.read_bytes() == b"no database" * 200
+
+
+def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """Return what the last word could become."""
+    monkeypatch.setenv("_UNHUNCH_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    with pytest.raises(SystemExit):
+        main([])
+    out, err = capsys.readouterr()
+    assert not err
+    return {line.partition(",")[2] for line in out.splitlines() if line}
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(unhunch: Run, three: list[str], home: Path) -> None:

@@ -110,6 +110,21 @@ def test_a_physician_agrees_and_can_be_taken_back(unhunch: Run) -> None:
     assert unhunch("me", "agree", "neck-isometric").out.endswith("so there is nothing to agree to.\n")
 
 
+def test_several_are_hidden_and_brought_back_at_once(unhunch: Run) -> None:
+    lines = unhunch("me", "hide", "butterfly", "arm-raise", "butterfly").out.splitlines()
+    assert [line.split(".")[0] for line in lines] == ["butterfly is hidden for you", "arm-raise is hidden for you"]
+    assert set(kept()["hidden"]) == {"butterfly", "arm-raise"}
+    assert unhunch("me", "show", "arm-raise", "butterfly").out == "arm-raise is shown.\nbutterfly is shown.\n"
+    assert not kept().get("hidden")
+
+
+def test_where_one_of_several_is_none_nothing_is_changed(unhunch: Run) -> None:
+    ran = unhunch("me", "hide", "butterfly", "arm-rise")
+    assert ran.code == 2
+    assert "There is no exercise 'arm-rise'; did you mean 'arm-raise'" in ran.err
+    assert not user_paths().person.exists()
+
+
 @pytest.mark.parametrize("word", ["hide", "show", "agree"])
 def test_an_exercise_that_is_not_there_is_named_with_the_nearest(unhunch: Run, word: str) -> None:
     ran = unhunch("me", word, "buterfly")

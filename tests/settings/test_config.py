@@ -93,6 +93,20 @@ def test_set_and_unset(config: Config, file: Path) -> None:
     assert file.read_text() == default_text().replace('number = ""\n', 'number = ""\nemergency_number = ""\n')
 
 
+@pytest.mark.parametrize("typed", ["112", '"112"', "'112'"])
+def test_a_text_may_be_given_in_quotes_which_are_not_part_of_it(config: Config, file: Path, typed: str) -> None:
+    assert config("set", "safety.emergency_number", typed).out == 'safety.emergency_number is "112"\n'
+    assert 'emergency_number = "112"\n' in file.read_text()
+    row = next(line for line in config("show").out.splitlines() if "emergency_number" in line)
+    assert row.split() == ["safety.emergency_number", '"112"', "yours"]
+
+
+def test_what_is_asked_for_on_the_command_line_is_without_quotes(config: Config) -> None:
+    assert config("set", "breaks.hours", '"09:00-12:00"').out == 'breaks.hours is "09:00-12:00"\n'
+    said = config("set", "breaks.hours", '"9 to 5"').err
+    assert said == 'unhunch: breaks.hours: is "9 to 5", and must be hours, such as 09:00-12:30 13:30-17:00.\n'
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -228,6 +242,7 @@ def test_edit_when_no_editor_is_named_or_found(
 def test_edit_says_when_the_editor_fails(config: Config, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "false")
     ran = config("edit")
+    assert ran.code == 1
     assert "false ended with 1" in ran.err
     assert file.read_text() == default_text()
 

@@ -1,5 +1,6 @@
 """The schema: whole, consistent, and the one source of the documented file."""
 
+import re
 import tomllib
 from dataclasses import FrozenInstanceError, fields
 
@@ -94,6 +95,17 @@ def test_the_documented_file_with_the_marks_taken_away_gives_the_defaults() -> N
         ("safety.emergency_number", " 112 ", "112"),
         ("safety.emergency_number", "", ""),
         ("look.theme", "Rosé Pine", "Rosé Pine"),
+        ("safety.emergency_number", '"112"', "112"),
+        ("safety.emergency_number", "'112'", "112"),
+        ("safety.emergency_number", '""', ""),
+        ("voice.name", '"Anna', '"Anna'),
+        ("voice.name", 'the "good" one', 'the "good" one'),
+        ("voice.name", '"this" or "that"', '"this" or "that"'),
+        ("breaks.hours", '"09:00-12:00"', "09:00-12:00"),
+        ("breaks.days", "'mon thu'", "mon thu"),
+        ("look.glyphs", '"ascii"', "ascii"),
+        ("sound.volume", '"40"', 40),
+        ("plan.minutes", '""', None),
     ],
 )
 def test_what_a_person_types(key: str, typed: str, value: Value) -> None:
@@ -121,6 +133,19 @@ def test_what_a_person_types_wrongly(key: str, typed: str, why: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011  # the message is looked at below
         BY_KEY[key].read(typed)
     assert why in str(refused.value)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.key)
+def test_quotes_are_of_the_file_and_not_of_what_is_typed(setting: Setting) -> None:
+    is_text = setting.form in (Form.TEXT, Form.DAYS, Form.HOURS)
+    assert ("in quotes" in setting.allowed) is is_text
+    assert "quotes" not in setting.asked
+    assert '"' not in setting.asked
+    wrong = "1" * 61
+    with pytest.raises(ValueError, match=f"{re.escape(setting.asked)}$"):
+        setting.read(wrong)
+    with pytest.raises(ValueError, match=f"{re.escape(setting.allowed)}$"):
+        setting.check(wrong)
 
 
 @pytest.mark.parametrize(

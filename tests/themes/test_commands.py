@@ -28,6 +28,18 @@ def test_each_has_help_with_an_example(themes: Themes, name: str) -> None:
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
+def test_a_file_that_is_not_there_is_named_as_such(
+    themes: Themes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mime.toml").write_text(SIX_LINES)
+    ran = themes("check", "mine.toml")
+    assert ran.code == 1
+    assert "Mend" not in ran.out
+    said = "is not there: no such file or directory; did you mean 'mime.toml'?"
+    assert f"{said} Name a file that is there: this was {tmp_path / 'mine.toml'}." in " ".join(ran.out.split())
+
+
 def test_a_typo_is_told_the_nearest_command(themes: Themes) -> None:
     ran = themes("lits")
     assert ran.code == 2

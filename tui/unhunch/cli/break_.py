@@ -4,6 +4,7 @@ from contextlib import closing
 
 import click
 
+from unhunch.cli.complete import complete_area, complete_thing
 from unhunch.cli.play import play, play_options
 from unhunch.cli.request import safely
 from unhunch.core.breaks.fitting import Wish
@@ -29,11 +30,18 @@ Examples:
 @click.option("--seated", is_flag=True, help="I sit. Without a position it is sitting or standing.")
 @click.option("--standing", is_flag=True, help="I stand.")
 @click.option("--floor", is_flag=True, help="I can lie and kneel on the floor.")
-@click.option("--area", default="", metavar="AREA", help="What it is for, such as neck or shoulders.")
+@click.option(
+    "--area",
+    default="",
+    metavar="AREA",
+    shell_complete=complete_area,
+    help="What it is for, such as neck or shoulders.",
+)
 @click.option(
     "--have",
     multiple=True,
     metavar="THING",
+    shell_complete=complete_thing,
     help="What is at hand, such as wall; 'nothing' for nothing. Else anything.",
 )
 @click.option("--quiet", is_flag=True, help="Only what nobody hears, and without a sound.")

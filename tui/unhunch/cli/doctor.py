@@ -29,14 +29,12 @@ def command(as_json: bool) -> int:
 
 def report(diagnosis: Diagnosis) -> list[str]:
     """Return the diagnosis as lines of text."""
-    sound = "tones (miniaudio is installed) and the terminal bell"
-    no_sound = "the terminal bell; for soft tones: pip install 'unhunch[sound]'"
     no_voice = "none; to hear the changes spoken: pip install 'unhunch[voice]', or install espeak-ng"
     return [
         f"unhunch {diagnosis.version}, Python {diagnosis.python}",
         diagnosis.platform,
         *_section("Terminal", _terminal(diagnosis.terminal)),
-        *_section("Sound", [sound if diagnosis.sound else no_sound]),
+        *_section("Sound", [_sound(diagnosis)]),
         *_section("Voice", [f"{diagnosis.voice} can speak the changes" if diagnosis.voice else no_voice]),
         *_section("Reminders", _reminders()),
         *_section("Plugins", [f"{p.id:20} {p.state:12} {p.distribution} {p.version}" for p in diagnosis.plugins]),
@@ -45,6 +43,14 @@ def report(diagnosis: Diagnosis) -> list[str]:
         *_section("Files", [_place(place) for place in diagnosis.places]),
         *_section("Problems", [line for problem in diagnosis.problems for line in _problem(problem)]),
     ]
+
+
+def _sound(diagnosis: Diagnosis) -> str:
+    if diagnosis.sound:
+        return f"tones through {diagnosis.backend or 'miniaudio'}, and the terminal bell"
+    if diagnosis.no_tones:
+        return f"the terminal bell; tones: {diagnosis.no_tones}"
+    return "the terminal bell; for soft tones: pip install 'unhunch[sound]'"
 
 
 def _reminders() -> list[str]:

@@ -35,6 +35,9 @@ COMMANDS: Final = {
 }
 """Each command, which ``unhunch.cli.<command>`` has as ``command``, and its line in ``unhunch --help``."""
 
+WHOLE: Final = 300
+"""Characters of a command's sentence that are shown: all of them."""
+
 EPILOG: Final = """\b
 Examples:
   unhunch                          choose on a screen
@@ -98,6 +101,11 @@ class NamingGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands, in the order in which they were added."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands, each with its whole sentence."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(WHOLE)) for name, one in self.commands.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -57,6 +57,7 @@ def _row(exercise: Exercise, context: Context) -> dict[str, Any]:
         "title": card.title,
         "area": card.area,
         "position": str(card.position),
+        "positions": [str(position) for position in card.positions],
         "props": list(card.props),
         "seconds": round(exercise.timeline(card.dose.usual, context.seed).expected, 3),
         "for_you": str(found.fit),
@@ -72,8 +73,15 @@ def _text(context: Context, rows: list[dict[str, Any]]) -> list[str]:
         lines += [*_routines(context, tuple(context.catalog.routines.values())), ""]
     head = ("EXERCISE", "TITLE", "AREA", "POSITION", "NEEDS", "TIME")
     cells = [
-        (r["id"], r["title"], r["area"], r["position"], ", ".join(r["props"]) or _DASH, clock_time(r["seconds"]))
-        for r in rows
+        (
+            row["id"],
+            row["title"],
+            row["area"],
+            " or ".join(row["positions"]),
+            ", ".join(row["props"]) or _DASH,
+            clock_time(row["seconds"]),
+        )
+        for row in rows
     ]
     return [*lines, *table([head, *cells], shrink=(1, 2, 4), right=(5,)), *_for_you(rows), *_origins(rows)]
 

@@ -44,6 +44,11 @@ def _complete_answer(context: click.Context, param: click.Parameter, incomplete:
     return [CompletionItem(text, help=about) for text, about in answers if text.startswith(incomplete)]
 
 
+_exercises_argument = click.argument(
+    "exercises", nargs=-1, required=True, metavar="EXERCISE...", shell_complete=_complete_exercise
+)
+
+
 @click.group(cls=NamingGroup, invoke_without_command=True, epilog=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
 @click.pass_context
@@ -79,30 +84,35 @@ def conditions(answers: tuple[str, ...]) -> int:
     return 0
 
 
-@command.command("hide", epilog="\b\nExample:\n  unhunch me hide arm-raise")
-@click.argument("exercise", shell_complete=_complete_exercise)
-def hide(exercise: str) -> int:
-    """Hide an exercise: routines leave it out, and say so."""
+@command.command("hide", epilog="\b\nExample:\n  unhunch me hide arm-raise arm-slide")
+@_exercises_argument
+def hide(exercises: tuple[str, ...]) -> int:
+    """Hide exercises: routines leave them out, and say so."""
     kit = make_context(seed=0, safe=safely())
-    card = _cards(kit).get(_known(kit, exercise))
-    _change(kit, lambda person: person.deciding(exercise, card, Decision.HIDE))
-    click.echo(f"{exercise} is hidden for you. To bring it back: unhunch me show {exercise}")
+    for exercise in _all_known(kit, exercises):
+        card = _cards(kit).get(exercise)
+        _change(kit, lambda person, id_=exercise, card=card: person.deciding(id_, card, Decision.HIDE))  # type: ignore[misc]
+        click.echo(f"{exercise} is hidden for you. To bring it back: unhunch me show {exercise}")
     return 0
 
 
-@command.command("show", epilog="\b\nExample:\n  unhunch me show arm-raise")
-@click.argument("exercise", shell_complete=_complete_exercise)
-def show(exercise: str) -> int:
-    """Bring back an exercise that was hidden."""
+@command.command("show", epilog="\b\nExample:\n  unhunch me show arm-raise arm-slide")
+@_exercises_argument
+def show(exercises: tuple[str, ...]) -> int:
+    """Bring back exercises that were hidden."""
     kit = make_context(seed=0, safe=safely())
-    _known(kit, exercise)
-    already = "" if exercise in kit.person.hidden else " already"
-    _change(kit, lambda person: person.showing(exercise))
-    click.echo(f"{exercise} is{already} shown." + _marked(kit, exercise))
+    for exercise in _all_known(kit, exercises):
+        already = "" if exercise in kit.person.hidden else " already"
+        _change(kit, lambda person, id_=exercise: person.showing(id_))  # type: ignore[misc]
+        click.echo(f"{exercise} is{already} shown." + _marked(kit, exercise))
     return 0
 
 
-@command.command("agree", epilog="\b\nExamples:\n  unhunch me agree neck-isometric\n  unhunch me agree --no butterfly")
+@command.command(
+    "agree",
+    short_help="Say that your physician agrees to an exercise.",
+    epilog="\b\nExamples:\n  unhunch me agree neck-isometric\n  unhunch me agree --no butterfly",
+)
 @click.argument("exercise", shell_complete=_complete_exercise)
 @click.option("--no", "taken_back", is_flag=True, help="Mark it again.")
 def agree(exercise: str, taken_back: bool) -> int:
@@ -138,6 +148,11 @@ def _known(kit: Context, id_: str) -> str:
         raise UsageError(f"There is no exercise {clean(id_, 60)!r}{nearest(id_[:60], cards) or '.'} "
                          "`unhunch list` shows all.")  # fmt: skip
     return id_
+
+
+def _all_known(kit: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of exercises, each once; nothing is changed where one of them is none."""
+    return tuple(dict.fromkeys(_known(kit, id_) for id_ in ids))
 
 
 def _change(kit: Context, change: Change) -> None:

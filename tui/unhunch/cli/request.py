@@ -1,40 +1,20 @@
 """What ``run`` and ``timeline`` have in common: names and minutes in, a plan out."""
 
-import math
 from collections.abc import Sequence
-from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
+from unhunch.cli.complete import complete_names
 from unhunch.cli.errors import say
+from unhunch.cli.numbers import Number, Whole
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem, UsageError
-from unhunch.services.context import Context, make_context
+from unhunch.core.text import clean
+from unhunch.services.context import Context
 from unhunch.services.routines.planner import LEAST_MINUTES, MOST_MINUTES
 
 USUAL = "full"
 """The routine that is meant when none is named."""
-
-
-class Number(click.FloatRange):
-    """A number in a range; ``nan``, which lies in no range and compares with none, is refused."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the number."""
-        number = super().convert(value, param, ctx)
-        if math.isnan(number):
-            self.fail(f"{value!r} is not a number.", param, ctx)
-        return number
-
-
-def complete_names(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Return the routines and exercises whose name begins so; a routine only as the first word."""
-    catalog = make_context(seed=0).catalog
-    titles = {name: exercise.card.title for name, exercise in catalog.host.exercises.items()}
-    if not context.params.get("names"):
-        titles = {name: routine.title for name, routine in catalog.routines.items()} | titles
-    return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
 
 
 names_argument = click.argument("names", nargs=-1, metavar="[ROUTINE|EXERCISE]...", shell_complete=complete_names)
@@ -44,7 +24,7 @@ minutes_option = click.option(
     metavar="N",
     help="Fit it into so many minutes, 1 to 120.",
 )
-seed_option = click.option("--seed", type=click.IntRange(0, 2**32 - 1), metavar="N", help="Repeat what chance decides.")
+seed_option = click.option("--seed", type=Whole(0, 2**32 - 1), metavar="N", help="Repeat what chance decides.")
 
 
 def safely() -> bool:
@@ -59,6 +39,9 @@ def plan_of(context: Context, names: Sequence[str], minutes: float | None) -> Pl
     Raises:
         UsageError: for an unknown name, a dose or minutes out of range, or nothing that fits.
     """
+    option = next((name for name in names if len(name) > 1 and name.startswith("-")), None)
+    if option is not None:
+        raise UsageError(f"{clean(option, 60)!r} stands after --, and so was taken for a name: put options before --.")
     if not names and USUAL not in context.catalog.routines:
         raise UsageError("Name a routine or an exercise: `unhunch list` shows all.")
     if minutes is None and tuple(names) in ((), (USUAL,)):

@@ -9,7 +9,8 @@ from importlib.util import find_spec
 
 import click
 
-from unhunch.cli.request import Number, safely
+from unhunch.cli.numbers import Number, Whole
+from unhunch.cli.request import safely
 from unhunch.core.problem import UnhunchError, UsageError
 
 PORT = 8000
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, metavar="N", help="The port; 0 for a free one.")
+@click.option("--port", type=Whole(0, 65535), default=PORT, metavar="N", help="The port; 0 for a free one.")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Another address of this machine; needs --token.")
 @click.option("--token", default="", metavar="TEXT", help="What a browser must know to be let in; auto makes one.")
 @click.option("--speed", type=Number(0.1, 1000), default=1.0, metavar="X", help="Sessions so many times as fast.")

@@ -9,14 +9,16 @@ LEAST = 6
 """The narrowest that a column is made to fit."""
 
 
-def table(rows: Sequence[Sequence[str]], *, shrink: Collection[int] = (), right: Collection[int] = ()) -> list[str]:
+def table(
+    rows: Sequence[Sequence[str]], *, shrink: Collection[int] = (), right: Collection[int] = (), columns: int = WIDTH
+) -> list[str]:
     """Return the rows as lines with aligned columns.
 
-    ``shrink`` are the columns that may be cut, ending in an ellipsis, to keep a line within 80 columns; ``right`` are
-    those that are aligned to the right.
+    ``shrink`` are the columns that may be cut, ending in an ellipsis, to keep a line within so many ``columns``;
+    ``right`` are those that are aligned to the right.
     """
     widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    while sum(widths) + GAP * (len(widths) - 1) > WIDTH:
+    while sum(widths) + GAP * (len(widths) - 1) > columns:
         widest = max((i for i in shrink if widths[i] > LEAST), key=lambda i: widths[i], default=None)
         if widest is None:
             break

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from unhunch.cli.errors import say
 from unhunch.core.day.hours import DAYS, parse_days
@@ -30,6 +31,12 @@ Examples:
 """
 
 
+def _complete_days(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    first, dots, last = incomplete.lower().rpartition("..")
+    words = ("today", "tomorrow", "yesterday", "week", *DAYS)
+    return [CompletionItem(f"{first}{dots}{word}") for word in words if word.startswith(last)]
+
+
 @click.command(epilog=_EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object instead.")
 @click.option(
@@ -37,9 +44,17 @@ Examples:
     is_flag=False,
     flag_value="today",
     metavar="[DAYS]",
+    shell_complete=_complete_days,
     help="Mark a day as rest: today, mon, week, 2026-03-02, or two with .. between.",
 )
-@click.option("--no-rest", is_flag=False, flag_value="today", metavar="[DAYS]", help="Take such a mark away.")
+@click.option(
+    "--no-rest",
+    is_flag=False,
+    flag_value="today",
+    metavar="[DAYS]",
+    shell_complete=_complete_days,
+    help="Take such a mark away.",
+)
 def command(as_json: bool, rest: str | None, no_rest: str | None) -> int:
     """Show what is due, what is done, the week and the streak.
 

@@ -71,23 +71,37 @@ class Setting:
 
     @property
     def allowed(self) -> str:
-        """What may be set, in words."""
-        unit = f" {self.unit}" if self.unit else ""
+        """What may stand in the settings file, in words."""
         match self.form:
-            case Form.SWITCH:
-                return "true or false"
-            case Form.WHOLE | Form.NUMBER:
-                return f"a {self.form} from {self.least} to {self.most}{unit}"
-            case Form.CHOICE:
-                return " or ".join((", ".join(map(_quoted, self.choices[:-1])), _quoted(self.choices[-1])))
-            case Form.THEME:
-                return " or ".join((*map(_quoted, self.choices), "the name of a theme"))
             case Form.TEXT:
                 return f"text in quotes, of at most {LONGEST} characters"
             case Form.DAYS:
                 return 'days in quotes, such as "mon thu" or "mon-fri"'
             case Form.HOURS:
                 return 'hours in quotes, such as "09:00-12:30 13:30-17:00"'
+            case Form.CHOICE:
+                return " or ".join((", ".join(map(_quoted, self.choices[:-1])), _quoted(self.choices[-1])))
+            case Form.THEME:
+                return " or ".join((*map(_quoted, self.choices), "the name of a theme"))
+            case _:
+                return self._range()
+
+    @property
+    def asked(self) -> str:
+        """What may be typed, in words: outside of a file no text is in quotes."""
+        match self.form:
+            case Form.TEXT:
+                return f"text of at most {LONGEST} characters"
+            case Form.DAYS:
+                return "days, such as mon thu or mon-fri"
+            case Form.HOURS:
+                return "hours, such as 09:00-12:30 13:30-17:00"
+            case Form.CHOICE:
+                return " or ".join((", ".join(self.choices[:-1]), self.choices[-1]))
+            case Form.THEME:
+                return " or ".join((*self.choices, "the name of a theme"))
+            case _:
+                return self._range()
 
     def check(self, value: object) -> Value:
         """Return a value of a file if it is allowed.
@@ -95,31 +109,39 @@ class Setting:
         Raises:
             ValueError: when it is not; the message is a clause that says what it is and what it must be.
         """
+        return self._checked(value, self.allowed)
+
+    def read(self, text: str) -> Value:
+        """Return the value that a person typed; quotes around all of it are not taken to be part of it.
+
+        Raises:
+            ValueError: as :meth:`check` does.
+        """
+        word = _unquoted(text.strip())
+        if self.optional and word.lower() in ("", "none"):
+            return None
+        match self.form:
+            case Form.SWITCH:
+                wanted: object = _SWITCH.get(word.lower(), word)
+            case Form.WHOLE | Form.NUMBER:
+                wanted = _number(word)
+            case Form.CHOICE:
+                wanted = word.lower()
+            case _:
+                wanted = word
+        return self._checked(wanted, self.asked)
+
+    def _checked(self, value: object, allowed: str) -> Value:
         if self._allows(value):
             assert value is None or isinstance(value, bool | int | float | str)  # noqa: S101  # as _allows has found
             return int(value) if isinstance(value, float) and value.is_integer() else value
         near = get_close_matches(value, self.choices, n=1) if isinstance(value, str) and len(value) <= LONGEST else []
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise ValueError(f"is {_what(value)}, and must be {self.allowed}{hint}")
+        raise ValueError(f"is {_what(value)}, and must be {allowed}{hint}")
 
-    def read(self, text: str) -> Value:
-        """Return the value that a person typed.
-
-        Raises:
-            ValueError: as :meth:`check` does.
-        """
-        word = text.strip()
-        if self.optional and word.lower() in ("", "none"):
-            return None
-        match self.form:
-            case Form.SWITCH:
-                return self.check(_SWITCH.get(word.lower(), text))
-            case Form.WHOLE | Form.NUMBER:
-                return self.check(_number(word))
-            case Form.CHOICE:
-                return self.check(word.lower())
-            case _:
-                return self.check(word)
+    def _range(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        return "true or false" if self.form is Form.SWITCH else f"a {self.form} from {self.least} to {self.most}{unit}"
 
     def _allows(self, value: object) -> bool:
         match value:
@@ -168,6 +190,13 @@ def _is(parse: Callable[[str], object], text: str) -> bool:
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the one pair of quotes that is around all of it."""
+    if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1] and text[0] not in text[1:-1]:
+        return text[1:-1].strip()
+    return text
 
 
 def _what(value: object) -> str:

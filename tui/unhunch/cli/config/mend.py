@@ -34,17 +34,17 @@ def edit() -> int:
     """Open the settings file in your editor, and check it afterwards.
 
     The editor is $VISUAL or $EDITOR. Where there is no file yet, one that explains every setting is made. The file as
-    it was is kept beside it as settings.toml.bak.
+    it was is kept beside it as settings.toml.bak. Ends with 1 when the editor fails, or there is a problem.
     """
     file = settings_file()
     words = _editor()
     create(file)
     before = read_if_sound(file)
-    _open(words, file)
+    ended = _open(words, file)
     after = read_if_sound(file)
     if before is not None and (after is None or after.whole != before.whole):
         keep_backup(file, before)
-    return _check(file)
+    return 1 if _check(file) or ended else 0
 
 
 def _check(file: Path) -> int:
@@ -77,10 +77,12 @@ def _editor() -> list[str]:
     return words
 
 
-def _open(words: list[str], file: Path) -> None:
+def _open(words: list[str], file: Path) -> int:
+    """Have the editor show the file; return what it ended with."""
     try:
         done = subprocess.run([*words, str(file)], check=False)  # noqa: S603  # the user's own editor
     except OSError as error:
         raise UnhunchError(f"{clean(words[0], 60)} cannot be started: {error.strerror}.") from None
     if done.returncode:
         say(f"unhunch: {clean(words[0], 60)} ended with {done.returncode}.")
+    return done.returncode

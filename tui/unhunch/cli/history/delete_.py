@@ -1,24 +1,50 @@
 """``unhunch history delete``: one session, those of some days, or all, after a question."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import date, datetime
+from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
+from unhunch.cli.history.list_ import SHORT
 from unhunch.cli.history.opened import sessions_of, writing
 from unhunch.core.problem import UnhunchError, UsageError
 from unhunch.core.text import clean
+from unhunch.services.history import queries
 from unhunch.services.history.joining import unwritable
+from unhunch.services.history.opening import connect
 from unhunch.services.history.store import History
+from unhunch.services.history.writing import day_bounds
+from unhunch.services.system.paths import user_paths
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_NEWEST = 50
+"""Sessions whose ids are completed."""
+
+
+def _complete_id(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    path = user_paths().history
+    if not path.is_file():
+        return []
+    how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"  # the latter makes no files beside it
+    try:  # only read: what is wrong with the file is for the command itself to say and to mend
+        with closing(connect(f"{path.resolve().as_uri()}?{how}", 0.2, uri=True)) as connection:
+            rows = connection.execute(queries.SESSIONS, (*day_bounds(None, None), _NEWEST)).fetchall()
+    except sqlite3.Error:
+        return []
+    found = [(str(row["id"])[: max(SHORT, len(incomplete))], clean(str(row["title"]), 60)) for row in rows]
+    return [CompletionItem(id_, help=about) for id_, about in found if id_.startswith(incomplete)]
 
 
 @click.command(
+    short_help="Delete sessions for good, after a question.",
     epilog="\b\nExamples:\n  unhunch history delete 3f2a91c0\n"
-    "  unhunch history delete --from 2026-01-01 --to 2026-01-31\n  unhunch history delete --all --yes"
+    "  unhunch history delete --from 2026-01-01 --to 2026-01-31\n  unhunch history delete --all --yes",
 )
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=_complete_id)
 @click.option("--from", "first", type=_DAY, metavar="DATE", help="From this day on, such as 2026-01-31.")
 @click.option("--to", "last", type=_DAY, metavar="DATE", help="Up to this day.")
 @click.option("--all", "all_", is_flag=True, help="All of it.")

@@ -1,20 +1,27 @@
 """``unhunch history list``: the sessions, the newest first."""
 
+import textwrap
+from shutil import get_terminal_size
+from typing import Final
+
 import click
 
 from unhunch.cli.history.opened import reading
-from unhunch.cli.table import table
+from unhunch.cli.numbers import Whole
+from unhunch.cli.table import GAP, WIDTH, table, width
 from unhunch.core.day.records import SessionRecord
 from unhunch.core.text import clock_time
 
 SHORT = 8
 """Characters of an id that are shown; `unhunch history delete` takes as few as tell it from the others."""
+_HEAD: Final = ("ID", "DAY", "TIME", "SESSION", "ENDING", "EXERCISE", "REPS", "BEFORE", "AFTER")
+_TITLE: Final = _HEAD.index("SESSION")
 
 
 @click.command(
     "list", epilog="\b\nExamples:\n  unhunch history list --last 5\n  unhunch history list --json | jq .sessions"
 )
-@click.option("--last", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="So many sessions.")
+@click.option("--last", type=Whole(1), default=20, show_default=True, metavar="N", help="So many sessions.")
 @click.option("--all", "all_", is_flag=True, help="All of them.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object instead.")
 def list_(last: int, all_: bool, as_json: bool) -> int:
@@ -27,14 +34,14 @@ def list_(last: int, all_: bool, as_json: bool) -> int:
 
             print_json({"sessions": [session_json(session, None) for session in sessions]})
         elif sessions:
-            click.echo("\n".join(_lines(sessions)))
+            click.echo("\n".join(_lines(sessions, max(WIDTH, get_terminal_size((WIDTH, 24)).columns))))
         else:
             click.echo("There is no session yet.")
     return 0
 
 
-def _lines(sessions: tuple[SessionRecord, ...]) -> list[str]:
-    head = ("ID", "DAY", "TIME", "SESSION", "ENDING", "EXERCISE", "REPS", "BEFORE", "AFTER")
+def _lines(sessions: tuple[SessionRecord, ...], columns: int) -> list[str]:
+    """Return a table of so many columns; a title that is longer than what is left goes on below."""
     rows = [
         (
             session.id[:SHORT],
@@ -49,4 +56,13 @@ def _lines(sessions: tuple[SessionRecord, ...]) -> list[str]:
         )
         for session in sessions
     ]
-    return table([head, *rows], shrink=(3,), right=(5, 6, 7, 8))
+    others = [max(map(width, column)) for column in zip(_HEAD, *rows, strict=True)]
+    room = max(len(_HEAD[_TITLE]), columns - sum(others) + others[_TITLE] - GAP * (len(_HEAD) - 1))
+    return table([_HEAD, *(part for row in rows for part in _wrapped(row, room))], right=(5, 6, 7, 8), columns=columns)
+
+
+def _wrapped(row: tuple[str, ...], room: int) -> list[tuple[str, ...]]:
+    """Return the row, and below it what is left of a title that has no room in it."""
+    first, *more = textwrap.wrap(row[_TITLE], room) or [""]
+    below = [tuple(part if at == _TITLE else "" for at in range(len(row))) for part in more]
+    return [(*row[:_TITLE], first, *row[_TITLE + 1 :]), *below]

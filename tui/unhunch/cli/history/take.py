@@ -39,7 +39,7 @@ def export(form: str, replace: bool, file: Path | None) -> int:
             write_whole(file, "".join(pieces))
         except OSError as error:
             raise UnhunchError(f"{file} cannot be written: {(error.strerror or 'it failed').lower()}.") from None
-        click.echo(f"{sessions_of(history.extent()[0])} written to {file}")
+        click.echo(f"{sessions_of(history.extent()[0])} written to {file.absolute()}")
     return 0
 
 
@@ -53,7 +53,7 @@ def backup(replace: bool, file: Path | None) -> int:
     """
     from unhunch.services.history.copying import back_up  # noqa: PLC0415
 
-    target = file or Path(f"unhunch-history-{date.today()}.sqlite3")  # noqa: DTZ011  the day on the wall
+    target = (file or Path(f"unhunch-history-{date.today()}.sqlite3")).absolute()  # noqa: DTZ011  the day on the wall
     with reading() as history:
         if not history.path.exists():
             raise UnhunchError("There is no history yet, so there is nothing to copy.")
@@ -65,9 +65,9 @@ def backup(replace: bool, file: Path | None) -> int:
 
 def _may_write(file: Path, replace: bool) -> None:
     if file.is_dir():
-        raise UnhunchError(f"{file} is a folder: name a file in it.")
+        raise UnhunchError(f"{file.absolute()} is a folder: name a file in it.")
     if file.exists() and not replace:
-        raise UnhunchError(f"{file} is there already: name another one, or add --replace.")
+        raise UnhunchError(f"{file.absolute()} is there already: name another one, or add --replace.")
 
 
 def _json(history: History) -> Iterator[str]:

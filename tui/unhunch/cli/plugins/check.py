@@ -2,8 +2,8 @@
 
 import click
 
+from unhunch.cli.numbers import Number
 from unhunch.cli.plugins.common import complete_ids, finding_lines, verdict, write
-from unhunch.cli.request import Number
 from unhunch.services.plugins.conformance.report import Report
 from unhunch.services.plugins.discovery import Found
 from unhunch.services.plugins.isolated import LIMIT, check_isolated

@@ -3,8 +3,9 @@
 import click
 
 from unhunch.cli.errors import say
+from unhunch.cli.numbers import Number
 from unhunch.cli.plugins.common import complete_ids, one_target, which_option, write
-from unhunch.cli.request import Number, seed_option
+from unhunch.cli.request import seed_option
 from unhunch.cli.table import table
 from unhunch.core.problem import UnhunchError
 from unhunch.core.text import clock_time, number

@@ -54,5 +54,6 @@ def _lines(report: dict[str, Any]) -> list[str]:
     for kind in ("faults", "warnings"):
         for row in report[kind]:
             place = f"{row['key']}: " if row["key"] else ""
-            lines.append(f"  {kind[:-1]}  {place}{row['why'].rstrip('.')}. {row['remedy']}".rstrip())
+            stop = "" if row["why"].endswith((".", "?", "!")) else "."
+            lines.append(f"  {kind[:-1]}  {place}{row['why']}{stop} {row['remedy']}".rstrip())
     return lines

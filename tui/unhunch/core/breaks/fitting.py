@@ -17,6 +17,9 @@ MOST_TO_TRY: Final = 12
 ANOTHER_AREA: Final = 0.2
 """What a part of the body that is not worked yet adds; less than one exercise, so that it decides between equals."""
 NO_TIME: Final = "no time left"
+TOO_LONG: Final = "takes longer"
+MOST_NAMES, SOME_NAMES, MOST_REASONS = 5, 3, 8
+"""How many exercises are named for one reason, how many where there are more, and how many reasons are told."""
 _WEEK: Final = 7.0
 
 
@@ -100,7 +103,7 @@ def fit_break(offers: Sequence[Offer], wish: Wish, transition: float, seed: int)
 def explained(fitted: FittedBreak, wish: Wish, time: str) -> str:
     """Return the routine and what was left out on one line; ``time`` is its length in words.
 
-    What was not asked for, and what there was no time left for, is told only where there is nothing else to tell.
+    Everything is told, grouped by its reason; only what was not asked for waits until there is nothing else to tell.
     """
     names = [choice.offer.title for choice in fitted.choices]
     place = _PLACES.get(next(iter(wish.positions)), "") if wish.positions and len(wish.positions) == 1 else ""
@@ -108,9 +111,12 @@ def explained(fitted: FittedBreak, wish: Wish, time: str) -> str:
     reasons: dict[str, list[str]] = {}
     for gone in fitted.left_out:
         reasons.setdefault(gone.why, []).append(gone.offer.title)
-    told = {why: titles for why, titles in reasons.items() if why not in (NO_TIME, _other(wish))} or reasons
-    parts = [f"{_list(titles[:3], len(titles) - 3)} left out: {why}" for why, titles in told.items()]
-    return f"{'; '.join([head, *parts[:4]])}."
+    longer, late = reasons.pop(TOO_LONG, []), reasons.pop(NO_TIME, [])  # both are for want of time, which comes last
+    if longer or late:
+        reasons[NO_TIME if late else TOO_LONG] = [*longer, *late]
+    told = {why: titles for why, titles in reasons.items() if why != _other(wish)} or reasons
+    parts = [f"{_named(titles)} left out: {_agreeing(why, len(titles))}" for why, titles in told.items()]
+    return f"{'; '.join([head, *parts[:MOST_REASONS]])}."
 
 
 def areas_of(offers: Iterable[Offer]) -> tuple[str, ...]:
@@ -139,7 +145,7 @@ def _why_not(offer: Offer, wish: Wish) -> str:
     if not offer.doses:
         return "cannot be timed"
     if offer.doses[0][2] > wish.seconds:
-        return "takes longer"
+        return TOO_LONG
     return ""
 
 
@@ -202,12 +208,24 @@ def _one(prop: str) -> str:
     return prop if prop.endswith("s") else f"{'an' if prop[:1] in 'aeiou' else 'a'} {prop}"
 
 
+def _named(titles: Sequence[str]) -> str:
+    some = titles if len(titles) <= MOST_NAMES else titles[:SOME_NAMES]
+    return _list(some, len(titles) - len(some))
+
+
+def _agreeing(why: str, count: int) -> str:
+    """Return the reason as it is said of so many: one needs the floor, two need it."""
+    verb, _, rest = why.partition(" ")
+    return why if count == 1 or verb not in _PLURALS else f"{_PLURALS[verb]} {rest}"
+
+
 def _list(words: Sequence[str], more: int = 0) -> str:
     if more > 0:
         return f"{', '.join(words)} and {more} more"
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+_PLURALS: Final = {"is": "are", "needs": "need", "takes": "take"}
 _POSITIONS: Final = {
     Position.SIT: "is done sitting",
     Position.STAND: "is done standing",

@@ -45,12 +45,13 @@ class Status(NamedTuple):
 
 
 class TemplateError(Exception):
-    """A template has something in braces that is no field; ``word`` is what."""
+    """A template has something in braces that is no field; ``word`` is what, ``closed`` whether its brace is closed."""
 
-    def __init__(self, word: str) -> None:
-        """Keep the word."""
+    def __init__(self, word: str, *, closed: bool = True) -> None:
+        """Keep both."""
         super().__init__(word)
         self.word = word
+        self.closed = closed
 
 
 def status_of(saved: Saved, now: float) -> Status:
@@ -94,8 +95,10 @@ def filled(template: str, status: Status) -> str:
             at += 2
         elif char == "{":
             end = template.find("}", at)
-            word = template[at + 1 :] if end < 0 else template[at + 1 : end]
-            if end < 0 or word not in fields:
+            if end < 0:
+                raise TemplateError(template[at + 1 :], closed=False)
+            word = template[at + 1 : end]
+            if word not in fields:
                 raise TemplateError(word)
             parts.append(fields[word])
             at = end + 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from unhunch.core.day.person import FINE, NOBODY, Fit, Person, Suits, suits
 from unhunch.core.exercise import Dose, DoseRange
 from unhunch.core.fit import TRANSITION
 from unhunch.core.problem import UnhunchError
@@ -33,8 +34,12 @@ class Length:
 class Lengths:
     """Looks up how long exercises take, and remembers it."""
 
-    def __init__(self, host: PluginHost, seed: int, transition: float = TRANSITION) -> None:
-        """Ask the exercises of this host; ``transition`` is the seconds from one to the next."""
+    def __init__(self, host: PluginHost, seed: int, transition: float = TRANSITION, person: Person = NOBODY) -> None:
+        """Ask the exercises of this host; ``transition`` is the seconds from one to the next.
+
+        What is hidden for the ``person`` takes no time, as the planner leaves it out.
+        """
+        self._person = person
         self._host = host
         self._seed = seed
         self._transition = transition
@@ -44,13 +49,22 @@ class Lengths:
         """Return those of the item's exercises that are there."""
         return tuple(self._host.exercises[id_] for id_ in item.exercises if id_ in self._host.exercises)
 
+    def done(self, item: RoutineItem) -> tuple[Exercise, ...]:
+        """Return those of the item's exercises that are there, and not hidden for the person."""
+        return tuple(exercise for exercise in self.there(item) if exercise.id not in self._person.hidden)
+
+    def suits(self, item: RoutineItem) -> Suits:
+        """Return whether an item is for this person: hidden when all of it is, to ask about when any of the rest is."""
+        of_each = [suits(exercise.id, exercise.card, self._person) for exercise in self.done(item) or self.there(item)]
+        return next((one for one in of_each if one.fit is not Fit.FINE), FINE)
+
     def ranges(self, item: RoutineItem) -> tuple[DoseRange, ...]:
         """Return the doses of those of the item's exercises that are there."""
         return tuple(exercise.card.dose for exercise in self.there(item))
 
     def item(self, item: RoutineItem) -> Length | None:
-        """Return how long an item takes; None when none of its exercises is there, or can be done so."""
-        seconds = [one for exercise in self.there(item) if (one := self._seconds(exercise, item)) is not None]
+        """Return how long an item takes; None when none of its exercises is there, or done, or can be done so."""
+        seconds = [one for exercise in self.done(item) if (one := self._seconds(exercise, item)) is not None]
         return Length(min(seconds), max(seconds)) if seconds else None
 
     def fault(self, item: RoutineItem) -> str:

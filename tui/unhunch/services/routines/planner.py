@@ -71,6 +71,9 @@ class Planner:
             )
         routines = [name for name in names if name in self._routines]
         if routines and len(names) > 1:
+            for name in names:
+                if name not in self._routines:
+                    self._known(name)
             raise UsageError(f"{routines[0]!r} is a routine, and is run by itself: name exercises, or one routine.")
         if routines:
             return self.plan_routine(self._routines[routines[0]], minutes)
@@ -167,12 +170,16 @@ class Planner:
         return bool(suits(exercise.id, exercise.card, self._person).cautions)
 
     def _wanted(self, spec: str) -> Wanted:
-        id_, _, options = spec.partition(":")
+        exercise = self._known(spec)
+        return Wanted(exercise, parse_dose(spec.partition(":")[2], exercise.id, exercise.card))
+
+    def _known(self, spec: str) -> Exercise:
+        """Return the exercise that is asked for, in whatever dose."""
+        id_ = spec.partition(":")[0]
         if id_ not in self._host.exercises:
             hint = nearest(id_, [*self._host.exercises, *self._routines]) or "."
             raise UsageError(f"There is no exercise or routine {id_!r}{hint} `unhunch list` shows all.")
-        exercise = self._host.exercise(id_)
-        return Wanted(exercise, parse_dose(options, id_, exercise.card))
+        return self._host.exercise(id_)
 
     def _fitted(self, id_: str, title: str, wanted: list[Wanted], notes: list[str], minutes: float | None) -> Plan:
         if minutes is not None:
@@ -207,7 +214,7 @@ class Planner:
         if not kept:
             shortest = min(candidate.doses[0][1] for candidate in candidates)
             what = f"at its full dose the shortest exercise takes {clock_time(shortest)}"
-            raise UsageError(f"Nothing fits into {number(minutes)} minutes: {what}.")
+            raise UsageError(f"Nothing fits into {number(minutes)} minute{'' if minutes == 1 else 's'}: {what}.")
         left_out = [item.exercise.card.title for item, n in zip(wanted, fitted.amounts, strict=True) if n is None]
         notes = []
         if left_out:

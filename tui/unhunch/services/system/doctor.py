@@ -5,15 +5,16 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from unhunch import __version__
 from unhunch.core.problem import Problem, UsageError
 from unhunch.services.context import find_plugins
+from unhunch.services.cues.sound import NAME as SOUND
+from unhunch.services.cues.sound import sound_available, try_sound
 from unhunch.services.day.person import Personal
 from unhunch.services.plugins.catalog import Catalog
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
@@ -30,6 +31,11 @@ from unhunch.services.voice.opening import no_speech
 from unhunch.services.voice.voice import NAME as VOICE
 
 T = TypeVar("T")
+SOUND_WAIT: Final = 2.0
+"""Seconds that the sound device has to answer in."""
+NO_DEVICE: Final = (
+    "The terminal bell rings instead. Check the output device of the system, or: unhunch config set sound.on false"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,10 @@ class Diagnosis:
     sound: bool
     """Whether generated tones can be played; the terminal bell always can."""
     problems: tuple[Problem, ...]
+    backend: str = ""
+    """What plays the tones, by name."""
+    no_tones: str = ""
+    """Why tones cannot be played where what plays them is installed, as a clause."""
     voice: str = ""
     """What can speak the changes, by name; empty when nothing can."""
     sessions: int | None = None
@@ -85,7 +95,7 @@ class Diagnosis:
             "routines": list(self.routines),
             "paths": {place.name: place.path for place in self.places},
             "places": [asdict(place) for place in self.places],
-            "sound": {"tones": self.sound, "bell": True},
+            "sound": {"tones": self.sound, "bell": True, "backend": self.backend, "why": self.no_tones},
             "voice": self.voice,
             "history": {"sessions": self.sessions},
             "problems": [asdict(problem) for problem in self.problems],
@@ -117,6 +127,7 @@ def examine(
         _try_out(catalog, logger, problems)
         _read_themes(open_library(catalog.host, None if paths is None else paths.themes), problems)
         problems.extend(problem for problem in catalog.problems if problem not in problems)
+    tones = _tones(paths, logger, problems)
     return Diagnosis(
         version=__version__,
         python=f"{platform.python_version()} ({sys.executable})",
@@ -127,9 +138,26 @@ def examine(
         places=() if paths is None else _places(paths),
         voice=_voice(paths, logger, problems),
         sessions=None if paths is None else _sessions(paths, problems),
-        sound=_attempt("unhunch", "sound", lambda: find_spec("miniaudio"), logger, problems) is not None,
+        sound=isinstance(tones, str),
+        backend=tones if isinstance(tones, str) else "",
+        no_tones=tones.why if isinstance(tones, Problem) else "",
         problems=tuple(problems),
     )
+
+
+def _tones(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str | Problem | None:
+    """Open the sound device once; return what plays, or what is wrong, or None where nothing is installed for it.
+
+    It is a problem only where the settings ask for sound.
+    """
+    if not _attempt(SOUND, "", sound_available, logger, problems):
+        return None
+    found = _attempt(SOUND, "", lambda: try_sound(seconds=SOUND_WAIT), logger, problems)
+    if isinstance(found, Problem):
+        found = replace(found, remedy=NO_DEVICE)
+        if paths is None or preferences_in(paths.config).settings.sound.on:
+            problems.append(found)
+    return found
 
 
 def _voice(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str:

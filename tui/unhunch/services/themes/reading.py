@@ -123,6 +123,9 @@ def read_text(path: Path, largest: int) -> str:
             raw = file.read(largest + 1)
     except IsADirectoryError:
         raise ThemeError(_problem(path, "", "is a folder, not a file")) from None
+    except FileNotFoundError:
+        remedy = f"Name a file that is there: this was {clean(str(path.absolute()), 200)}."
+        raise ThemeError(_problem(path, "", f"is not there: no such file or directory{_near(path)}", remedy)) from None
     except OSError as error:
         raise ThemeError(_problem(path, "", (error.strerror or "cannot be read").lower())) from None
     except ValueError:
@@ -134,6 +137,15 @@ def read_text(path: Path, largest: int) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ThemeError(_problem(path, f"line {line}", "is not UTF-8 text")) from None
+
+
+def _near(path: Path) -> str:
+    """Return the files of its folder that are called nearly so, as a hint."""
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.suffix == path.suffix]
+    except OSError:
+        return ""
+    return nearest(clean(path.name, 60), names)
 
 
 def _opened(path: str, flags: int) -> int:
