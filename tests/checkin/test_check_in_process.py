@@ -1,7 +1,9 @@
 """The check-in on the full screen of a real terminal, and what is left of a session whose process was killed."""
 
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ def noticed(tmp_path: Path) -> None:
     Remembered(tmp_path / "state" / "unhunch" / "state.toml").acknowledge_notice()
 
 
-def test_a_killed_session_is_offered_at_the_next_start(screen: Callable[..., Screen]) -> None:
+def test_a_killed_session_is_offered_at_the_next_start(screen: Callable[..., Screen], tmp_path: Path) -> None:
     shown = screen("run", "full", "--no-sound", size=(30, 100))
     shown.read_until("Discomfort before you begin?")
     shown.type("2\r\r\r")
@@ -25,6 +27,9 @@ def test_a_killed_session_is_offered_at_the_next_start(screen: Callable[..., Scr
     shown.read_until("pause")
     shown.signal(signal.SIGKILL)
     assert shown.wait() == 128 + signal.SIGKILL
+
+    with closing(sqlite3.connect(tmp_path / "data" / "unhunch" / "history.sqlite3")) as history, history:
+        history.execute("UPDATE exercises SET reps = 1, seconds = 8 WHERE place = 0")  # as if a minute had passed
 
     again = screen(size=(30, 100))
     again.read_until("A session was cut off")

@@ -176,7 +176,8 @@ def test_run_plays_as_text_when_output_is_no_terminal(unhunch: Callable[..., Any
     assert "standard output is no terminal" in ran.err
     assert len(ran.err.splitlines()) == 1
     assert lines[0] == "Shoulder roll. 1 exercise, 1 minute 8 seconds."
-    assert lines[-1] == "Shoulder roll: done, 20 of 20 repetitions."
+    assert lines[-2] == "Shoulder roll: done, 20 of 20 repetitions."
+    assert lines[-1] == "Not kept: it was played at 1000 times the speed."
     assert any("backward, 10 of 10" in line for line in lines)
     assert not any("\x1b" in line for line in lines)
 

@@ -17,7 +17,7 @@ from unhunch.core.plan import Plan
 from unhunch.core.session import Session
 from unhunch.services.context import Context, make_context
 from unhunch.services.history import words
-from unhunch.services.history.closing import close_cut_off, left_of
+from unhunch.services.history.closing import close_cut_off, left_of, to_go_on_with
 from unhunch.services.history.living import Owner, living, this_process
 from unhunch.services.history.recording import open_recorder
 from unhunch.services.history.store import History
@@ -258,3 +258,29 @@ def test_a_trial_at_another_speed_is_not_kept(kit: Context, path: Path) -> None:
     recorder.close()
     assert recorder.id is None
     assert not path.exists()
+
+
+# --- Which one ------------------------------------------------------------------------------------------------
+
+
+def test_the_newest_that_was_begun_is_gone_on_with_and_the_others_are_closed(history: History, wall: WallClock) -> None:
+    ids = []
+    for seconds in (14, 14, 2):  # nothing is done of the last one
+        played = Played(history, wall, plan_of("roll", "slide")).start().go(seconds)
+        played.recorder.close()
+        ids.append(played.id)
+        wall.at += 3600
+    found = to_go_on_with(history)
+    assert found is not None
+    assert found.id == ids[1]
+    assert {one.id: one.ending for one in history.sessions()} == {
+        ids[0]: Ending.CUT_OFF,
+        ids[1]: Ending.OPEN,
+        ids[2]: Ending.CUT_OFF,
+    }
+
+
+def test_where_nothing_was_done_there_is_nothing_to_go_on_with(history: History, wall: WallClock) -> None:
+    Played(history, wall, plan_of("roll")).start().go(2).recorder.close()
+    assert to_go_on_with(history) is None
+    assert [one.ending for one in history.sessions()] == [Ending.CUT_OFF]

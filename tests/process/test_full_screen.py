@@ -1,7 +1,10 @@
 """The full screen on a real terminal: how it ends, and that the terminal is left as it was."""
 
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +87,15 @@ def test_it_plays_to_its_end(screen: Start) -> None:
     shown.type("\x03")
     assert shown.wait() in (0, 130)
     assert left_as_it_was(shown)
+
+
+@pytest.mark.parametrize(("number", "ending"), [(signal.SIGINT, "ended"), (signal.SIGTERM, "open")], ids=str)
+def test_who_interrupts_a_session_has_ended_it_and_who_is_killed_has_not(
+    screen: Start, environ: dict[str, str], number: signal.Signals, ending: str
+) -> None:
+    shown = begun(screen)
+    shown.signal(number)
+    shown.wait()
+    path = Path(environ["XDG_DATA_HOME"]) / "unhunch" / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as history:
+        assert history.execute("SELECT ending FROM sessions").fetchall() == [(ending,)]

@@ -64,10 +64,17 @@ def started(screen: Start, **more: Any) -> Any:
     return shown
 
 
+def read_notice(shown: Any) -> None:
+    """Read the safety notice to its end, and say that it was read."""
+    shown.read_until("Before you begin")
+    shown.type("\x1b[F")
+    shown.read_until("I have read this")
+    shown.type("\r")
+
+
 def pass_first_run(shown: Any) -> None:
     """Answer what is asked at the first run."""
-    shown.read_until("Before you begin")
-    shown.type("\r")
+    read_notice(shown)
     shown.read_until("Is one of these yours?")
     shown.type("\r")
     shown.read_until("type to filter")
@@ -206,7 +213,7 @@ def test_suspended_the_terminal_is_the_shells_until_it_goes_on(screen: Start) ->
 def test_no_color_sends_no_colour_on_any_screen(screen: Start, colorterm: str) -> None:
     shown = started(screen, env={"NO_COLOR": "1", "COLORTERM": colorterm})
     shown.type("\x1bOP")  # F1
-    shown.read_until("How to do it")
+    shown.read_until("What it consists of")
     shown.type("\x1b")
     shown.read_until("type to filter")
     shown.type("butterfly")
@@ -262,8 +269,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_state_folder_that_cannot_be_written(screen: Start, unwritable: Path) -> None:
     shown = screen("run", "butterfly", "--no-sound", size=(30, 100))
-    shown.read_until("Before you begin")
-    shown.type("\r")
+    read_notice(shown)
     shown.read_until("Is one of these yours?")
     shown.type("\r")
     shown.read_until("pain: stop")

@@ -34,6 +34,7 @@ async def test_the_rating_after_is_on_the_summary_and_kept_at_once(show: Prepare
     async with show("full", check_in=True, size=BIG) as shown:
         await ended(shown)
         assert QUESTION in shown.text
+        assert "Not kept" not in shown.text
         await shown.press("3")
         assert kept(paths).after == 3
         assert "Rest for now" not in shown.text
@@ -112,6 +113,19 @@ async def test_once_more_checks_in_again(show: Prepare) -> None:
         assert "Discomfort before you begin?" in shown.text
         await shown.press("escape")
         shown.the(SessionScreen)
+
+
+async def test_what_is_not_kept_is_said_and_not_asked_about(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True, size=BIG, speed=30.0) as shown:
+        await shown.press("q", "enter")
+        shown.the(SummaryScreen)
+        assert "Not kept: it was played at 30 times the speed." in shown.text
+        await shown.press("3", "right", "n")
+        shown.the(SummaryScreen)
+        assert QUESTION not in shown.text
+        assert "note" not in shown.text
+        assert "once more" in shown.text
+    assert not paths.history.exists()
 
 
 # --- Stopped for pain -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 from unhunch.ui.screens.summary import SummaryScreen
 
-from .support import WEDNESDAY, Prepare, kept, put, session
+from .support import WEDNESDAY, Prepare, history, kept, put, session
 
 TINGLING, CHEST = PHYSICIAN_SYMPTOMS[0], EMERGENCY_SYMPTOMS[3]
 
@@ -118,8 +118,45 @@ async def test_the_list_is_chosen_with_space_and_can_be_left(show: Prepare) -> N
         listed = shown.the(SymptomsScreen)
         await shown.press("down", "space", "up", "up", "space")
         assert listed.ticked == {EMERGENCY_SYMPTOMS[1].id, PHYSICIAN_SYMPTOMS[-1].id}
-        await shown.press("space", "down", "down", "space", "enter")
-        assert "Any new symptom?" in shown.text  # none after all
+        await shown.press("space", "down", "down", "space")
+        assert listed.ticked == set()
+        await shown.press("escape")
+        assert "Any new symptom?" in shown.text
+
+
+async def test_the_list_takes_no_silence_for_an_answer(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("0", "enter", "2", "enter")
+        listed = shown.the(SymptomsScreen)
+        await shown.press("enter")
+        assert shown.the(SymptomsScreen) is listed
+        assert "n says none of these" in " ".join(shown.text.split())
+        await shown.press("space")
+        assert "Nothing is chosen" not in shown.text
+        await shown.press("n")  # some are chosen, so it is not none of them
+        assert shown.the(SymptomsScreen) is listed
+        assert "Some are chosen" in shown.text
+        await shown.press("space", "n")
+        shown.the(SessionScreen)
+    assert (kept(paths).symptoms, kept(paths).verdict) == ((), "start")
+
+
+async def test_who_leaves_the_list_is_still_not_sure(show: Prepare) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("0", "enter", "2", "enter", "escape")
+        assert "▸ 2 yes, or not sure" in shown.text
+        await shown.press("enter")  # so this asks again, and does not say no
+        shown.the(SymptomsScreen)
+
+
+@pytest.mark.parametrize("size", [(12, 4), (40, 15)])
+async def test_what_to_do_on_the_list_is_told_at_every_size(show: Prepare, size: tuple[int, int]) -> None:
+    async with show("full", check_in=True, size=size) as shown:
+        await shown.press("0", "enter", "2", "enter", "up", "enter")  # also from the end of a list that scrolls
+        assert "Nothing" in shown.text
+        assert str(PHYSICIAN_SYMPTOMS[-1].text)[:5] not in shown.text
+        await shown.press("down", "up")
+        assert "Nothing" not in shown.text
 
 
 async def test_the_list_scrolls_to_what_is_pointed_at(show: Prepare) -> None:
@@ -356,8 +393,8 @@ async def test_or_closed_as_what_it_was(show: Prepare, paths: Paths) -> None:
 
 
 async def test_or_left_for_later(show: Prepare, paths: Paths) -> None:
-    async with show("butterfly"):
-        pass
+    async with show("butterfly") as shown:
+        await shown.wait_for(Kind.HOLD, rep=2)
     async with show() as shown:
         await shown.press("escape")
         shown.the(StartScreen)
@@ -372,3 +409,47 @@ async def test_who_is_told_to_rest_and_leaves_is_not_told_that_a_session_is_due(
         await shown.press("escape")
         shown.the(StartScreen)
     assert WEDNESDAY.day in RestDays(paths.data).days
+
+
+async def test_one_of_which_nothing_was_done_is_closed_without_a_word(show: Prepare, paths: Paths) -> None:
+    async with show("butterfly", "arm-raise") as shown:
+        await shown.wait(3)
+    assert kept(paths).ending is Ending.OPEN
+    async with show() as shown:
+        shown.the(StartScreen)
+    assert kept(paths).ending is Ending.CUT_OFF
+
+
+async def test_of_several_the_newest_is_asked_about_and_the_others_are_closed(show: Prepare, paths: Paths) -> None:
+    for name in ("butterfly", "arm-raise", "arm-slide"):
+        async with show(name) as shown:
+            await shown.wait_for(Kind.HOLD, rep=2)
+    async with show() as shown:
+        assert "Arm slide" in shown.text
+        await shown.press("2", "enter")
+        shown.the(StartScreen)
+    there = history(paths)
+    assert [one.ending for one in there.sessions()] == [Ending.CUT_OFF] * 3
+    there.close()
+
+
+# --- A session that its person left at once ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "code"), [("ctrl+c", 130), ("ctrl+q", 0)])
+async def test_who_leaves_in_a_session_has_ended_it(show: Prepare, paths: Paths, key: str, code: int) -> None:
+    async with show("butterfly", "arm-raise") as shown:
+        await shown.wait_for(Kind.HOLD, rep=2)
+        await shown.press(key)
+    assert shown.app.return_code == code
+    assert kept(paths).ending is Ending.ENDED
+    assert kept(paths).exercises[0].reps == 1
+    async with show() as shown:
+        shown.the(StartScreen)
+
+
+async def test_who_leaves_after_a_stop_for_pain_has_stopped_it(show: Prepare, paths: Paths) -> None:
+    async with show("butterfly", "arm-raise") as shown:
+        await shown.wait_for(Kind.HOLD, rep=2)
+        await shown.press("x", "ctrl+c")
+    assert kept(paths).ending is Ending.STOPPED

@@ -14,6 +14,7 @@ from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.settings import SettingsScreen
 from unhunch.ui.screens.start import StartScreen
 
+from ..ui.first_run import read_notice  # noqa: TID252  # it is there already
 from ..ui.support import Show  # noqa: TID252  # it is there already
 
 Prepare = Callable[..., Show]
@@ -35,7 +36,7 @@ async def point_at(shown: Show, words: str) -> None:
 
 async def test_they_are_asked_for_after_the_notice_and_can_be_left_out(show: Prepare, paths: Paths) -> None:
     async with show(noticed=False) as shown:
-        await shown.press("enter")
+        await read_notice(shown)
         shown.the(ConditionsScreen)
         for condition in Condition:
             assert f"[ ] {condition}" in shown.text
@@ -153,14 +154,15 @@ async def test_a_file_that_cannot_be_read_is_told_and_left_as_it_is(show: Prepar
 
 async def test_a_plan_that_waited_goes_by_what_was_said(show: Prepare, paths: Paths) -> None:
     async with show("break-5", noticed=False) as shown:
-        await shown.press("enter")
+        await read_notice(shown)
         await point_at(shown, "shoulder problem")
         await shown.press("space")
         await point_at(shown, "Shoulder roll  ")
         await shown.press("space", "enter")
         shown.the(SessionScreen)
         assert [slot.exercise for slot in shown.session.slots] == ["thoracic-extension", "butterfly"]
-        assert "Left out for you: Shoulder roll (hidden)." in shown.toasts
+        assert "Left out for you: Shoulder roll (hidden)." in shown.session.plan.notes
+        assert shown.toasts == [" ".join(shown.session.plan.notes)]  # one notice for all of them
 
 
 async def test_where_nothing_is_left_of_it_the_start_says_so(show: Prepare, paths: Paths) -> None:
@@ -168,7 +170,7 @@ async def test_where_nothing_is_left_of_it_the_start_says_so(show: Prepare, path
     for id_ in ("shoulder-roll", "thoracic-extension"):
         person.change(lambda one, id_=id_: one.hiding(id_))  # type: ignore[misc]
     async with show("break-5", noticed=False) as shown:
-        await shown.press("enter")
+        await read_notice(shown)
         shown.context.personal.change(lambda one: one.hiding("butterfly"))
         await shown.press("enter")
         shown.the(StartScreen)

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 import click
 
 from unhunch.cli.errors import say
-from unhunch.cli.request import Number, seed_option, tell_problems
+from unhunch.cli.numbers import Number, Whole
+from unhunch.cli.request import seed_option, tell_problems
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.services.context import Context
@@ -22,11 +23,11 @@ _OPTIONS = (
         type=Number(0.1, 1000),
         default=1.0,
         metavar="X",
-        help="So many times as fast, 0.1 to 1000: to try things out.",
+        help="So many times as fast, 0.1 to 1000: to try things out. Only a session at 1 is kept in the history.",
     ),
     seed_option,
     click.option("--no-sound", is_flag=True, help="Without tones and bell."),
-    click.option("--volume", type=click.IntRange(0, 100), metavar="0-100", help="How loud the tones are."),
+    click.option("--volume", type=Whole(0, 100), metavar="0-100", help="How loud the tones are."),
     click.option("--voice/--no-voice", default=None, help="Speak the changes aloud, or do not; as set otherwise."),
     click.option("--yes", is_flag=True, help="I have read the safety notice: do not show it again."),
 )

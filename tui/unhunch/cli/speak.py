@@ -11,14 +11,14 @@ from unhunch.cli.keys import LineKeys
 from unhunch.cli.plain import event_lines, notice_lines, opening_lines
 from unhunch.cli.signals import Interrupted, Interrupts
 from unhunch.core.day.person import suits, with_cautions
-from unhunch.core.events import Event
+from unhunch.core.events import Event, SessionEnded
 from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Plan, Slot
 from unhunch.services.context import Context
 from unhunch.services.cues.bell import terminal_ring
 from unhunch.services.cues.cues import open_cues
 from unhunch.services.history.recorder import Recorder
-from unhunch.services.history.recording import open_recorder
+from unhunch.services.history.recording import not_kept, open_recorder
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.session.opening import open_session
 from unhunch.services.session.playing import Hand, Listener, NoHand, Player
@@ -51,6 +51,9 @@ def speak(context: Context, plan: Plan, terminal: Terminal, listeners: Iterable[
 
     def tell(event: Event) -> None:
         _write(event_lines(event, session, guide_of(context), attended=hand.attended, number=number))
+        why = not_kept(context)
+        if why and isinstance(event, SessionEnded):
+            _write([why])
 
     with Interrupts() as interrupts:
         _write(opening_lines(plan, notice=notice, attended=hand.attended, number=number))

@@ -25,6 +25,7 @@ from unhunch.ui.flow import Flow
 from unhunch.ui.opening.opened import driver_for, take_keys
 from unhunch.ui.plugins.containment import Containing, Strangers, log_error
 from unhunch.ui.plugins.fence import Fenced
+from unhunch.ui.session.attending import Attending
 from unhunch.ui.session.hang_up import end_when_gone
 from unhunch.ui.session.suspension import keep_modes
 from unhunch.ui.theming.painting import VARIABLE_DEFAULTS
@@ -41,7 +42,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class UnhunchApp(Fenced, Containing, Themed):
+class UnhunchApp(Fenced, Attending, Containing, Themed):
     """Shows the start screen, or goes straight into a plan."""
 
     CSS_PATH = "unhunch.tcss"
@@ -72,7 +73,7 @@ class UnhunchApp(Fenced, Containing, Themed):
         else:
             from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
 
-            self.push_screen(NoticeScreen(), self._noticed)
+            self.push_screen(NoticeScreen(first=True), self._noticed)
 
     def _opened(self) -> None:
         collect_garbage()
@@ -139,26 +140,33 @@ class UnhunchApp(Fenced, Containing, Themed):
     # --- The end ------------------------------------------------------------------------------------------
 
     def action_interrupt(self) -> None:
-        """Leave at once, as Ctrl-C does everywhere."""
+        """Leave at once, as Ctrl-C does everywhere; a session that is on ends with it."""
         self.exit(return_code=128 + signal.SIGINT)
+        self.end_session()
 
     async def action_quit(self) -> None:
-        """Leave; where something would be lost, that is asked about first."""
+        """Leave, and end a session that is on; where something would be lost, that is asked about first."""
         for screen in reversed(self.screen_stack):
             if getattr(screen, "would_lose", False):
                 if screen is self.screen:
                     await screen.run_action("leave")
                 return
         self.exit(0)
+        self.end_session()
 
     def _catch_signals(self) -> None:
-        """End cleanly when asked from outside, so that the terminal is left as it was."""
+        """End cleanly when asked from outside, so that the terminal is left as it was.
+
+        SIGINT is a person's own, as Ctrl-C is. After the others a session stays open, to be gone on with: the machine
+        went down, or the terminal was closed.
+        """
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                    leave = partial(self.exit, return_code=128 + number)
+                    loop.add_signal_handler(number, self.action_interrupt if name == "SIGINT" else leave)
         if self._driver is not None and not self.is_headless:
             keep_modes(self, self._driver)
             if sys.__stdin__ is not None and sys.__stdin__.isatty():

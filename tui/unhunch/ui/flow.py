@@ -137,6 +137,7 @@ class Flow:
 
     def _begin(self, plan: Plan, answers: "CheckIn | None", verdict: "Verdict | None") -> None:
         from unhunch.services.day.checkin import checks_in  # noqa: PLC0415
+        from unhunch.services.history.recording import not_kept  # noqa: PLC0415
         from unhunch.ui.screens.session import SessionScreen  # noqa: PLC0415
         from unhunch.ui.screens.summary import Aftermath, SummaryScreen  # noqa: PLC0415
 
@@ -159,7 +160,9 @@ class Flow:
             asks = checks_in(self._context, plan) or screen.last is not None
             if screen.last is not None:
                 keep(after=screen.last)
-            aftermath = Aftermath(asks, screen.first, screen.last, keep, partial(self._onward, plan, recorder))
+            onward, unkept = partial(self._onward, plan, recorder), not_kept(self._context)
+            aftermath = Aftermath(asks, screen.first, screen.last, keep, onward, unkept)
+            self._app.hush()
             self._app.push_screen(SummaryScreen(plan, summary, problems, aftermath), closed)
 
         def closed(again: bool | None) -> None:

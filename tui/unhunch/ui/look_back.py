@@ -12,7 +12,7 @@ from unhunch.core.plan import Plan
 from unhunch.core.text import clean, clock_time
 from unhunch.services.context import Context
 from unhunch.services.day.checkin import Desk
-from unhunch.services.history.closing import close_cut_off, left_of
+from unhunch.services.history.closing import close_cut_off, left_of, to_go_on_with
 from unhunch.services.history.store import History
 from unhunch.ui.check_in import ask_after
 from unhunch.ui.screens.asking import Skip
@@ -26,11 +26,10 @@ Resume: TypeAlias = Callable[[Plan, SessionRecord], None]
 
 def look_back(app: App[Any], context: Context, history: History, desk: Desk, resume: Resume) -> None:
     """Offer to go on with the last session that was cut off, or to close it; then ask about the day after."""
-    cut_off = history.open_sessions()
-    if not cut_off:
+    record = to_go_on_with(history)
+    if record is None:
         _ask_after(app, desk)
         return
-    record = cut_off[0]
     plan = left_of(history, record, context.planner)
     offers = ["close it; what was done is kept", "not now"]
     if plan is not None:

@@ -3,9 +3,25 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from unhunch.ui.command import Command
+from unhunch.ui.session.attending import PAIN
+
+
+class Palette(CommandPalette):
+    """The palette, whose field leaves the key for pain to the app as long as nothing is typed."""
+
+    def on_mount(self) -> None:
+        """Have the field take every other key."""
+        field = self.query_one(Input)
+        takes = field.check_consume_key
+
+        def takes_key(key: str, character: str | None) -> bool:
+            return takes(key, character) and not (key in PAIN.keys and not field.value)
+
+        vars(field)["check_consume_key"] = takes_key
 
 
 class CommandProvider(Provider):

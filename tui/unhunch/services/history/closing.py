@@ -37,6 +37,26 @@ def close_cut_off(history: History, id_: str) -> bool:
     return True
 
 
+def to_go_on_with(history: History) -> SessionRecord | None:
+    """Return the newest session that was cut off and of which something was done; None where there is none.
+
+    All the others that were cut off are closed as what they are: nobody goes on with a session of which nothing was
+    done, or with one that another came after.
+    """
+    found = None
+    for record in history.open_sessions():  # the newest first
+        if found is None and any(map(_is_begun, record.exercises)):
+            found = record
+        else:
+            close_cut_off(history, record.id)
+    return found
+
+
+def _is_begun(exercise: ExerciseRecord) -> bool:
+    """Return whether something was done of an exercise."""
+    return exercise.seconds > 0 or exercise.reps > 0 or exercise.outcome is Outcome.DONE
+
+
 def left_of(history: History, record: SessionRecord, planner: Planner) -> Plan | None:
     """Return a plan of what is left of a session that was cut off; None where nothing of it can be done.
 

@@ -46,7 +46,7 @@ def open_recorder(
         symptoms=symptoms,
         verdict=verdict,
     )
-    if context.speed != 1.0:
+    if not_kept(context):
         return Recorder(None, session, record, clock=context.clock)
     from unhunch.services.history.store import open_history  # noqa: PLC0415  only what is kept needs sqlite3
 
@@ -57,6 +57,11 @@ def open_recorder(
     return Recorder(
         kept, session, record, clock=context.clock, area=area_of(context), goes_on=goes_on is not None, close=ours
     )
+
+
+def not_kept(context: Context) -> str:
+    """Return in a sentence why a session that is played now is not kept; empty where it is."""
+    return "" if context.speed == 1.0 else f"Not kept: it was played at {context.speed:g} times the speed."
 
 
 def area_of(context: Context) -> Callable[[str], str]:

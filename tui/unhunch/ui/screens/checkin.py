@@ -13,7 +13,7 @@ from unhunch.figure.rows import Row, text_rows
 from unhunch.ui.command import bindings
 from unhunch.ui.commands import DECIDE, ONE_OF, RATING, SYMPTOMS
 from unhunch.ui.screens.asking import AskingScreen, ChoosingScreen, RatingScreen, Skip, option_rows
-from unhunch.ui.widgets.prose import paragraph
+from unhunch.ui.widgets.prose import paragraph, title
 
 SECTIONS: tuple[tuple[str, tuple[Symptom, ...]], ...] = (
     (EMERGENCY.title, EMERGENCY_SYMPTOMS),
@@ -22,6 +22,12 @@ SECTIONS: tuple[tuple[str, tuple[Symptom, ...]], ...] = (
 BEFORE = "Discomfort before you begin?"
 WHERE = "Where is it?"
 ANYTHING_NEW = "Any new symptom?"
+WHICH = "Which of these is new?"
+NEW_OPTIONS = ("no", "yes, or not sure: show the list")
+NOT_SURE = 1
+"""The place of the answer that shows the list."""
+NOTHING_CHOSEN = "Nothing is chosen: space chooses what is new, n says none of these."
+SOME_CHOSEN = "Some are chosen: enter goes on with them; space takes one back."
 
 
 class BeforeScreen(RatingScreen):
@@ -46,25 +52,31 @@ class DecideScreen(ChoosingScreen):
 
 
 class SymptomsScreen(AskingScreen[tuple[str, ...]]):
-    """The red-flag list: returns the ids of those that were chosen."""
+    """The red-flag list: returns the ids of those that were chosen; none of them only where that was said.
+
+    Who was not sure answers it in so many words: going on with nothing chosen is no answer.
+    """
 
     COMMANDS_SHOWN = SYMPTOMS
     BINDINGS = bindings(SYMPTOMS)
 
     def __init__(self, known: Collection[str] = ()) -> None:
         """Ask which are new; ``known`` were named before, and read about."""
-        super().__init__("Which of these is new?")
+        super().__init__(WHICH)
         self._known = known
         self._ids = [symptom.id for _, symptoms in SECTIONS for symptom in symptoms]
         self.at = 0
         self.ticked: set[str] = set()
+        self._hint = ""
 
     def choices(self, columns: int) -> Sequence[Row]:
         """Return the list, with a mark for those that are chosen."""
         return [row for part in self._parts(columns) for row in part]
 
     def pointed(self, columns: int) -> range:
-        """Return the rows of the symptom that is pointed at."""
+        """Return the rows of the symptom that is pointed at; those at the top where something is said there."""
+        if self._hint:
+            return range(-len(self._above(columns)), 0)
         parts = self._parts(columns)
         before = sum(len(part) for part in parts[: 2 * self.at + 1])
         return range(0 if self.at == 0 else before, before + len(parts[2 * self.at + 1]))
@@ -72,25 +84,41 @@ class SymptomsScreen(AskingScreen[tuple[str, ...]]):
     def action_up(self) -> None:
         """Point at the one above."""
         self.at = (self.at - 1) % len(self._ids)
-        self.renew()
+        self._tell()
 
     def action_down(self) -> None:
         """Point at the one below."""
         self.at = (self.at + 1) % len(self._ids)
-        self.renew()
+        self._tell()
 
     def action_tick(self) -> None:
         """Choose this one, or not."""
         self.ticked ^= {self._ids[self.at]}
-        self.renew()
+        self._tell()
 
     def action_take(self) -> None:
-        """Go on with those that are chosen."""
-        self.dismiss(tuple(id_ for id_ in self._ids if id_ in self.ticked))
+        """Go on with those that are chosen; where none is, stay, and say what to do."""
+        if self.ticked:
+            self.dismiss(tuple(id_ for id_ in self._ids if id_ in self.ticked))
+        else:
+            self._tell(NOTHING_CHOSEN)
+
+    def action_none(self) -> None:
+        """Say that none of these is new, unless some are chosen."""
+        if self.ticked:
+            self._tell(SOME_CHOSEN)
+        else:
+            self.dismiss(())
 
     def action_leave(self) -> None:
-        """Choose none."""
-        self.dismiss(())
+        """Go back without an answer."""
+        self.dismiss(None)
+
+    def _tell(self, text: str = "") -> None:
+        """Say what to do in the place of the question, in sight; with nothing to say, ask the question again."""
+        self._hint = text
+        self.texts = (title(text or WHICH),)
+        self.fit(self.size.width, self.size.height)
 
     def _parts(self, columns: int) -> list[Sequence[Row]]:
         """Return what stands before each symptom, and the symptom, by turns."""
@@ -143,18 +171,19 @@ class Questions:
         else:
             self._ask_new()
 
-    def _ask_new(self) -> None:
-        options = ("no", "yes, or not sure: show the list")
-        self._app.push_screen(OneOfScreen(ANYTHING_NEW, options, [paragraph("Check-in, 3 of 3")]), self._told)
+    def _ask_new(self, at: int = 0) -> None:
+        screen = OneOfScreen(ANYTHING_NEW, NEW_OPTIONS, [paragraph("Check-in, 3 of 3")])
+        screen.at = at
+        self._app.push_screen(screen, self._told)
 
     def _told(self, reply: int | Skip | None) -> None:
-        if isinstance(reply, int) and reply == 1:
+        if reply == NOT_SURE:
             self._app.push_screen(SymptomsScreen(self._known), self._named)
         else:
             self._answered(self._given)
 
     def _named(self, ids: tuple[str, ...] | None) -> None:
-        if ids:
-            self._answered(replace(self._given, symptoms=ids))
+        if ids is None:
+            self._ask_new(NOT_SURE)  # the question stands, and so does what was said to it
         else:
-            self._ask_new()  # none after all: the question stands as before
+            self._answered(replace(self._given, symptoms=ids))

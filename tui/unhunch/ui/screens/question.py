@@ -18,6 +18,7 @@ class QuestionScreen(ModalScreen[bool]):
 
     COMMANDS_SHOWN = QUESTION
     BINDINGS = bindings(QUESTION)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (36, "-medium")]  # noqa: RUF012
 
     def __init__(self, question: str) -> None:
         """Ask this."""

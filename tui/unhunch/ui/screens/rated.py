@@ -23,12 +23,18 @@ class RatedScreen(ReadingScreen[Answer]):
     """Shows its text, the scale and the keys; :meth:`rated` is told of each number that is chosen."""
 
     KEYS_ROWS = 3
+    ROWS_FOR_SCALE = LEAST_ROWS
+    """Rows of the screen from which the scale is shown before a number is chosen on it."""
 
-    def __init__(self, value: int | None = None, *, asks: bool = True) -> None:
-        """Begin with this number; where it does not ask, the scale comes with the first number that is typed."""
+    def __init__(self, value: int | None = None, *, asks: bool = True, takes: bool = True) -> None:
+        """Begin with this number; where it does not ask, the scale comes with the first number that is typed.
+
+        ``takes`` is whether a number can be given at all; else there is no scale.
+        """
         super().__init__()
         self.scale = Scale(value)
         self._asks = asks
+        self._takes = takes
 
     def compose(self) -> ComposeResult:
         """Lay out the text, the scale and the keys."""
@@ -50,19 +56,21 @@ class RatedScreen(ReadingScreen[Answer]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit."""
-        if self.scale.type(event.key):
+        if self._takes and self.scale.type(event.key):
             event.stop()
             self._chosen()
 
     def action_lower(self) -> None:
         """Choose a lower number."""
-        self.scale.step(-1)
-        self._chosen()
+        if self._takes:
+            self.scale.step(-1)
+            self._chosen()
 
     def action_higher(self) -> None:
         """Choose a higher number."""
-        self.scale.step(1)
-        self._chosen()
+        if self._takes:
+            self.scale.step(1)
+            self._chosen()
 
     def _chosen(self) -> None:
         self.rated()
@@ -70,7 +78,8 @@ class RatedScreen(ReadingScreen[Answer]):
 
     def fit(self, width: int, height: int) -> None:
         """Make the box as high as what is in it; where there is little room, the keys alone choose."""
-        scale = len(self._scale_rows(min(width, WIDEST) - PADDING + 1)) if height >= LEAST_ROWS else 0
+        there = height >= (self.ROWS_FOR_SCALE if self.scale.value is None else LEAST_ROWS)
+        scale = len(self._scale_rows(min(width, WIDEST) - PADDING + 1)) if there else 0
         part = self.query_one(".reading-scale")
         part.styles.height, part.display = scale, scale > 0
         super().fit(width, height)
@@ -81,7 +90,7 @@ class RatedScreen(ReadingScreen[Answer]):
         return super().rows(columns) + (len(self._scale_rows(columns + 1)) + 1 if part.display else 0)
 
     def _scale_rows(self, columns: int) -> Sequence[Row]:
-        if not self._asks and self.scale.value is None:
+        if not self._takes or (not self._asks and self.scale.value is None):
             return ()
         return (*text_rows(QUESTION, columns, bold=True), *self.scale.rows(columns))
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.containers import VerticalScroll
-
 from unhunch.core.day.checkin import Judgement, Verdict
 from unhunch.core.safety import PHYSICIAN, emergency
 from unhunch.ui.command import Command, bindings
 from unhunch.ui.commands import RED_FLAG
-from unhunch.ui.screens.reading import ReadingScreen
-from unhunch.ui.widgets.painted import Painted
-from unhunch.ui.widgets.prose import Prose, Text, heading, paragraph, points, prose_rows, title
+from unhunch.ui.screens.reading import ThroughScreen
+from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
 
 TITLES = {
     Verdict.EMERGENCY: "Stop: get emergency help",
@@ -19,7 +16,7 @@ TITLES = {
 }
 
 
-class RedFlagScreen(ReadingScreen[bool]):
+class RedFlagScreen(ThroughScreen[bool]):
     """Says why not to begin; returns True to begin all the same, which an emergency never does.
 
     The key for that is there once the end of the text was on the screen.
@@ -34,8 +31,6 @@ class RedFlagScreen(ReadingScreen[bool]):
         super().__init__()
         self._judgement = judgement
         self._offers = begins and judgement.verdict is not Verdict.EMERGENCY
-        self.read = False
-        """Whether the end of the text was on the screen."""
 
     def text(self) -> Iterable[Text]:
         """Return why, and what to do."""
@@ -59,15 +54,6 @@ class RedFlagScreen(ReadingScreen[bool]):
             yield heading("You decide")
             yield paragraph("unhunch does not know you. If you begin all the same, that is kept with the session.")
 
-    def on_mount(self) -> None:
-        """Watch how far it was read."""
-        self.watch(self.query_one(VerticalScroll), "scroll_y", self._look, init=False)
-        self.call_after_refresh(self._look)
-
-    def on_screen_resume(self) -> None:
-        """Look again after another screen lay over it."""
-        self.call_after_refresh(self._look)
-
     def offered(self) -> Sequence[Command]:
         """Return what can be done now: to begin all the same is offered once all was read."""
         left_out = "scroll_down" if self.read else "go_on"
@@ -79,31 +65,7 @@ class RedFlagScreen(ReadingScreen[bool]):
         """Leave it for today."""
         self.dismiss(False)
 
-    def action_scroll_down(self) -> None:
-        """Scroll down."""
-        self.query_one(VerticalScroll).scroll_page_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll up."""
-        self.query_one(VerticalScroll).scroll_page_up(animate=False)
-
     def action_go_on(self) -> None:
         """Begin all the same, if that is offered and all was read."""
         if self._offers and self.read:
             self.dismiss(True)
-
-    def fit(self, width: int, height: int) -> None:
-        """Make the box as high as what is in it, and look how much of it is seen."""
-        super().fit(width, height)
-        self.call_after_refresh(self._look)
-
-    def _look(self) -> None:
-        """Notice that the end of the text is on the screen, counted in the rows that the text takes."""
-        scroll, text = self.query_one(VerticalScroll), self.query_one(Prose)
-        columns = text.size.width
-        seen = scroll.scroll_offset.y + scroll.size.height
-        if not self.read and columns and seen >= len(prose_rows(self.text(), columns)):
-            self.read = True
-            self.fit(self.size.width, self.size.height)
-            self.query_one(".reading-keys", Painted).repaint()
-            self.call_after_refresh(scroll.scroll_end, animate=False)  # the keys may take a row more

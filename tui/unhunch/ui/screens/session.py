@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events as ui_events
 from textual.app import ComposeResult
@@ -39,15 +39,13 @@ from unhunch.ui.commands import SESSION
 from unhunch.ui.plugins.containment import Containing, RightsError
 from unhunch.ui.screens.session_actions import SessionActions
 from unhunch.ui.screens.stopped import Onward, StoppedScreen, stopped_screen
+from unhunch.ui.session.attending import close_over
 from unhunch.ui.session.parts import SMALLEST, SessionParts, SessionView, told_of
 from unhunch.ui.session.voiced import give_voice
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.ground import Ground
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.stage import Stage
-
-if TYPE_CHECKING:
-    from unhunch.services.history.recorder import Recorder  # it imports sqlite3
 
 UNWATCHED = 4.0
 """Frames a second while the terminal says that another window is in use."""
@@ -83,8 +81,7 @@ class SessionScreen(Containing, SessionActions, Ground):
         ``first`` is the discomfort before it, where that was said.
         """
         super().__init__()
-        self.recorder: Recorder | None = None
-        """What writes the session down, where it is kept."""
+        self.recorder = None
         self.first = first
         """The first rating of the session, whenever it was given; None while there is none."""
         self.last: int | None = None
@@ -124,8 +121,8 @@ class SessionScreen(Containing, SessionActions, Ground):
 
     def on_mount(self) -> None:
         """Begin."""
-        for note in self.session.plan.notes:
-            self.notify(note, markup=False, timeout=8)
+        if self.session.plan.notes:  # all of them in one: only the newest notice stands
+            self.notify(" ".join(self.session.plan.notes), markup=False, timeout=8)
         give_voice(self.app, self._kit, self.session, self.cues)
         self.follow(self.session.start())
 
@@ -213,6 +210,7 @@ class SessionScreen(Containing, SessionActions, Ground):
             case ExerciseEnded(outcome=Outcome.STOPPED):
                 self._ask_how()
             case SessionEnded():
+                close_over(self)
                 self.dismiss(self.session.summary())
 
     def _enter(self) -> None:
@@ -238,9 +236,10 @@ class SessionScreen(Containing, SessionActions, Ground):
             case Onward.NEXT:
                 self.follow(self.session.resume())
             case Onward.EASIER:
-                self.follow(self.session.easier())
-                if self.session.state is State.STOPPED:  # its plugin could not
+                events = self.session.easier()
+                if self.session.state is State.STOPPED:  # its plugin could not: asked anew, and then told why
                     self._ask_how()
+                self.follow(events)
             case _:
                 self.follow(self.session.end())
 

@@ -17,6 +17,10 @@ from unhunch.ui.customise import open_settings, open_themes, themed
 from unhunch.ui.person.doors import hide
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.question import QuestionScreen
+from unhunch.ui.session.attending import close_over
+
+if TYPE_CHECKING:
+    from unhunch.services.history.recorder import Recorder  # it imports sqlite3
 
 VOLUME_STEP = 10
 
@@ -26,6 +30,8 @@ class SessionActions(Screen[Summary]):
 
     session: Session
     cues: CueDispatcher
+    recorder: "Recorder | None"
+    """What writes the session down, where it is kept."""
 
     if TYPE_CHECKING:
         _kit: Context
@@ -74,9 +80,16 @@ class SessionActions(Screen[Summary]):
         hide(self.app, self._kit, slot.exercise, slot.title)
         self.follow(self.session.next())
 
+    @property
+    def can_stop(self) -> bool:
+        """Whether there is an exercise under way, or paused, that pain can stop."""
+        return self.session.state in (State.RUNNING, State.PAUSED)
+
     def action_pain(self) -> None:
-        """Stop this exercise at once."""
-        self.follow(self.session.pain())
+        """Stop this exercise at once, and close what lies over the session."""
+        events = self.session.pain()  # first: what is closed then has nothing to go on with
+        close_over(self)
+        self.follow(events)
 
     def action_mute(self) -> None:
         """Sound off, or on."""
@@ -93,26 +106,27 @@ class SessionActions(Screen[Summary]):
 
     def action_end(self) -> None:
         """Ask whether to end here; the session stands meanwhile."""
-        was_running = self._stand()
+        go_on = self._standing()
 
         def answered(end: bool | None) -> None:
             if end:
                 self.follow(self.session.end())
-            elif was_running:
-                self.follow(self.session.resume())
+            else:
+                go_on()
 
         self.app.push_screen(QuestionScreen("End the session here?"), answered)
 
+    def end_now(self) -> None:
+        """End the session as its person's own end, and have that written; nothing more is shown."""
+        for event in self.session.end():
+            if self.recorder is not None:
+                self.recorder.listener(event)
+
     def action_help(self) -> None:
         """Show all keys and how to do the exercise; the session stands meanwhile."""
-        was_running = self._stand()
-
-        def closed(_: None) -> None:
-            if was_running:
-                self.follow(self.session.resume())
-
+        go_on = self._standing()
         card, how = self.instructions()
-        self.app.push_screen(HelpScreen(SESSION, card.title, how, card), closed)
+        self.app.push_screen(HelpScreen(SESSION, card.title, how, card), lambda _: go_on())
 
     def action_next_theme(self) -> None:
         """Show the next theme; the session goes on."""
@@ -127,20 +141,15 @@ class SessionActions(Screen[Summary]):
         open_settings(self.app, self._standing())
 
     def _standing(self) -> Callable[[], None]:
-        """Pause; return what goes on again."""
-        was_running = self._stand()
+        """Pause; return what goes on again, where it was running and only stands since then."""
+        was_running = self.session.state is State.RUNNING
+        self.follow(self.session.pause())
 
         def closed() -> None:
-            if was_running:
+            if was_running and self.session.state is State.PAUSED:
                 self.follow(self.session.resume())
 
         return closed
-
-    def _stand(self) -> bool:
-        """Pause; return whether the session was running."""
-        was_running = self.session.state is State.RUNNING
-        self.follow(self.session.pause())
-        return was_running
 
     def _set_volume(self, by: int) -> None:
         self.cues.volume = min(100, max(0, self.cues.volume + by))

@@ -38,6 +38,7 @@ class StoppedScreen(RatedScreen[Onward]):
 
     COMMANDS_SHOWN = STOPPED
     BINDINGS = bindings(STOPPED)
+    ROWS_FOR_SCALE = 18  # on a lower screen there is room for when to call for help, which comes first
 
     def __init__(
         self,
@@ -66,15 +67,16 @@ class StoppedScreen(RatedScreen[Onward]):
         return too_much(self._first, self.scale.value)
 
     def text(self) -> Iterable[Text]:
-        """Return what to do now."""
+        """Return what to do now; on a low screen when to get help comes before the easier way."""
+        low = self.app.size.height < self.ROWS_FOR_SCALE
         yield title(f"Stopped: {self._exercise}")
         if self.why_end:
             yield paragraph(" ".join(self.why_end))
             yield paragraph("Rest now: this session ends here.")
         else:
             yield paragraph("Rest. Go on only if it has settled, and leave this exercise out for now.")
-            if self._easier:
-                yield paragraph(f"Or, once it has settled, do it anew in an easier way: {self._easier}")
+            if self._easier and not low:
+                yield self._way()
         if self._hidden:
             yield paragraph("It is hidden for you from now on; h brings it back.")
         help_now = emergency(self.emergency_number)
@@ -83,6 +85,11 @@ class StoppedScreen(RatedScreen[Onward]):
         yield from points(help_now.points)
         yield heading("See a physician")
         yield from points(PHYSICIAN.points)
+        if self._easier and low and not self.why_end:
+            yield self._way()
+
+    def _way(self) -> Text:
+        return paragraph(f"Or, once it has settled, do it anew in an easier way: {self._easier}")
 
     def offered(self) -> Sequence[Command]:
         """Return what can be done now: nothing goes on after a rating that is too much."""

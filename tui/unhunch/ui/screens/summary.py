@@ -10,7 +10,7 @@ from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan
 from unhunch.core.problem import Problem
 from unhunch.core.text import clock_time
-from unhunch.ui.command import bindings
+from unhunch.ui.command import Command, bindings
 from unhunch.ui.commands import SUMMARY
 from unhunch.ui.screens.rated import RatedScreen
 from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
@@ -22,6 +22,9 @@ MARKS = {
     Outcome.STOPPED: "■",
     Outcome.NOT_REACHED: "○",
 }
+
+SAID = ("lower", "higher", "note")
+"""The actions by which something is said of the session, to be kept with it."""
 
 
 def nothing_kept(**_: Any) -> None:
@@ -39,6 +42,7 @@ class Aftermath:
 
     ``first`` and ``now`` are the first and the last rating of the session; ``keep`` writes fields of the
     session's record down; ``onward`` returns what comes next, one sentence each, as it is after what was kept.
+    ``unkept`` says why nothing of the session is kept, where that is so: then nothing is asked.
     """
 
     asks: bool = False
@@ -46,6 +50,7 @@ class Aftermath:
     now: int | None = None
     keep: Callable[..., None] = nothing_kept
     onward: Callable[[], Sequence[str]] = nothing_to_say
+    unkept: str = ""
 
 
 class SummaryScreen(RatedScreen[bool]):
@@ -59,7 +64,7 @@ class SummaryScreen(RatedScreen[bool]):
     ) -> None:
         """Tell of this session."""
         self._aftermath = aftermath or Aftermath()
-        super().__init__(self._aftermath.now, asks=self._aftermath.asks)
+        super().__init__(self._aftermath.now, asks=self._aftermath.asks, takes=not self._aftermath.unkept)
         self._plan = plan
         self._summary = summary
         self._problems = problems
@@ -77,6 +82,8 @@ class SummaryScreen(RatedScreen[bool]):
         for result in summary.replaced:
             then = "the easier way" if result.outcome is Outcome.STOPPED else "swapped"
             yield line(f"{result_line(result, wide)}, then {then}")
+        if self._aftermath.unkept:
+            yield paragraph(self._aftermath.unkept)
         why = too_much(self._aftermath.first, self.scale.value)
         if why:
             yield heading("Rest for now")
@@ -93,6 +100,10 @@ class SummaryScreen(RatedScreen[bool]):
             yield heading("Set aside")
             yield from points(problem.line() for problem in self._problems)
 
+    def offered(self) -> Sequence[Command]:
+        """Return what can be done now: there is nothing to say of a session that is not kept."""
+        return [one for one in SUMMARY if not (self._aftermath.unkept and one.action in SAID)]
+
     def rated(self) -> None:
         """Keep the number, and say what it means for the next time."""
         self._aftermath.keep(after=self.scale.value)
@@ -107,7 +118,9 @@ class SummaryScreen(RatedScreen[bool]):
         self.dismiss(True)
 
     def action_note(self) -> None:
-        """Write a note."""
+        """Write a note, unless nothing is kept."""
+        if self._aftermath.unkept:
+            return
         from unhunch.ui.library.ask import AskScreen  # noqa: PLC0415  when one is written
 
         def written(text: str | None) -> None:

@@ -75,6 +75,10 @@ class ThemePicker(ListingScreen[str], ModalScreen[str]):
             self._themed.wear(self._before)
         self.dismiss(None)
 
+    def give_up(self) -> None:
+        """Close without a choice, as when an exercise is stopped for pain."""
+        self.action_restore()
+
     def action_edit(self) -> None:
         """Go on to the studio with this theme; the one before is worn meanwhile."""
         name = self._chosen.name

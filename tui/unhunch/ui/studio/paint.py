@@ -63,7 +63,7 @@ def session(demo: Demo, view: SessionView, columns: int, rows: int, glyphs: Glyp
     say = paint.say_picture(progress, wide, say_rows, glyphs).rows
     foot = [
         *say,
-        *stacked(wide, 1, text_rows(reminder(view), wide, "muted")[:1]).rows,
+        *stacked(wide, 1, text_rows(reminder(view, wide), wide, "muted")[:1]).rows,
         paint.next_row(view.following, wide),
         *([()] if roomy else []),
         paint.session_bar(view.segments, wide),

@@ -1,0 +1,108 @@
+"""What the app owes a session, whatever lies over it: the key for pain, notices that stay small, and an honest end."""
+
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.notifications import Notify
+from textual.screen import Screen
+
+from unhunch.ui.commands import SESSION
+
+PAIN = next(command for command in SESSION if command.action == "pain")
+
+
+@runtime_checkable
+class Leads(Protocol):
+    """A screen that leads through a session."""
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether there is an exercise under way, or paused, that pain can stop."""
+
+    def action_pain(self) -> None:
+        """Stop the exercise for pain, and close what lies over the session."""
+
+    def end_now(self) -> None:
+        """End the session as its person's own end, and have that written; nothing more is shown."""
+
+
+@runtime_checkable
+class GivesUp(Protocol):
+    """A screen that has something to take back when it is closed without an answer."""
+
+    def give_up(self) -> None:
+        """Close, as if the person had left it."""
+
+
+class Attending(App[int]):
+    """The part of the app that looks after a session: from every dialog over it, and when the app is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(PAIN.keys), PAIN.action, PAIN.help, show=False, priority=True)
+    ]
+
+    @property
+    def led(self) -> Leads | None:
+        """The screen of the session that is on; None where there is none."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, Leads)), None)
+
+    # --- Pain, from anywhere ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take the key for pain where something lies over a session; else it is that of the screen that is shown."""
+        if action == PAIN.action:
+            led = self.led
+            return led is not None and not isinstance(self.screen, Leads) and led.can_stop
+        return super().check_action(action, parameters)
+
+    def action_pain(self) -> None:
+        """Stop the exercise under way for pain."""
+        if self.led is not None:
+            self.led.action_pain()
+
+    def action_command_palette(self) -> None:
+        """Open the palette; as long as nothing is typed into it, the key for pain is that."""
+        from unhunch.ui.palette_provider import Palette  # noqa: PLC0415  when it is opened
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    # --- The end ------------------------------------------------------------------------------------------
+
+    def end_session(self) -> None:
+        """Have the session that is on, if there is one, end as its person's own end: who left it, ended it."""
+        if self.led is not None:
+            self.led.end_now()
+
+    # --- Notices ------------------------------------------------------------------------------------------
+
+    def on_notify(self, _: Notify) -> None:
+        """Have the newest notice alone stand during a session: more of them would cover it."""
+        if self.led is not None:
+            self.clear_notifications()
+            self.screen.query("ToastHolder").remove()  # Textual leaves an empty row of each
+
+    def hush(self) -> None:
+        """Take away all notices, and those that are on their way; not those that come after this."""
+        self.clear_notifications()
+        self.call_later(self.clear_notifications)
+
+    def push_screen(self, screen: Any, *args: Any, **more: Any) -> Any:
+        """Open a screen; over a session, without a notice from before it."""
+        if self.led is not None:
+            self.hush()
+        return super().push_screen(screen, *args, **more)
+
+
+def close_over(screen: Screen[Any]) -> None:
+    """Close whatever lies over a screen, as if the person had left it; only the lowest one is told."""
+    app = screen.app
+    over = app.screen_stack[app.screen_stack.index(screen) + 1 :] if screen in app.screen_stack else []
+    for one in reversed(over):
+        if one is not over[0]:
+            app.pop_screen()  # who asked this is closed as well
+        elif isinstance(one, GivesUp):
+            one.give_up()
+        else:
+            one.dismiss(None)
