@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.safety import NOTICE_TITLE
+from unhunch.core.safety import NOTICE_TITLE, notice
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.remembered import Remembered
+from unhunch.ui.commands import NOTICE
 from unhunch.ui.screens.conditions import ConditionsScreen
+from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 
+from .first_run import read_notice
 from .support import Show
 
 Prepare = Callable[..., Show]
@@ -22,7 +25,7 @@ async def test_the_first_run_begins_with_the_notice(show: Prepare, paths: Paths)
         shown.the(NoticeScreen)
         assert NOTICE_TITLE in shown.text
         assert not Remembered(paths.remembered).notice_read
-        await shown.press("enter")
+        await read_notice(shown)
         shown.the(ConditionsScreen)
         await shown.press("enter")
         shown.the(StartScreen)
@@ -33,19 +36,71 @@ async def test_a_plan_waits_for_it_too(show: Prepare) -> None:
     async with show("butterfly", noticed=False) as shown:
         shown.the(NoticeScreen)
         assert not any(isinstance(screen, SessionScreen) for screen in shown.app.screen_stack)
-        await shown.press("enter", "escape")
+        await read_notice(shown)
+        await shown.press("escape")
         shown.the(SessionScreen)
 
 
 async def test_it_is_not_shown_a_second_time(show: Prepare) -> None:
     async with show(noticed=False) as shown:
-        await shown.press("escape")
+        await read_notice(shown)
     async with show(noticed=False) as shown:
         shown.the(StartScreen)
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "enter"])
+async def test_reopened_it_is_only_closed(show: Prepare, key: str) -> None:
+    async with show() as shown:
         await shown.press("f2")
-        shown.the(NoticeScreen)
-        await shown.press("q")
+        assert "esc close" in shown.text
+        assert "I have read this" not in shown.text
+        await shown.press(key)
         shown.the(StartScreen)
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+q"])
+async def test_leaving_it_at_the_first_run_leaves_the_app_and_accepts_nothing(
+    show: Prepare, paths: Paths, key: str
+) -> None:
+    async with show(noticed=False) as shown:
+        assert "esc leave" in shown.text
+        await shown.press(key)
+    assert shown.app.return_code == 0
+    assert not Remembered(paths.remembered).notice_read
+    async with show(noticed=False) as shown:
+        shown.the(NoticeScreen)
+
+
+async def test_enter_reads_on_and_accepts_only_what_was_read_to_its_end(show: Prepare, paths: Paths) -> None:
+    async with show(noticed=False) as shown:
+        pages = [shown.text]
+        while "enter read on" in shown.text:
+            await shown.press("enter")
+            shown.the(NoticeScreen)
+            pages.append(shown.text)
+        assert len(pages) == len(set(pages)) > 2
+        assert notice()[-1].points[-1] in shown.text
+        assert "enter I have read this" in shown.text
+        await shown.press("up", "enter")  # what was read stays read
+        shown.the(ConditionsScreen)
+    assert Remembered(paths.remembered).notice_read
+
+
+async def test_a_notice_that_is_on_the_screen_as_a_whole_is_accepted_at_once(show: Prepare) -> None:
+    async with show(noticed=False, size=(120, 60)) as shown:
+        assert "enter I have read this" in shown.text
+        await shown.press("enter")
+        shown.the(ConditionsScreen)
+
+
+async def test_the_notice_names_its_keys(show: Prepare) -> None:
+    async with show(noticed=False) as shown:
+        await shown.press("question_mark")
+        shown.the(HelpScreen)
+        for command in NOTICE:
+            assert f"{command.label:>6}  {command.help}" in shown.text
+        await shown.press("escape")
+        assert "enter read on" in shown.text
 
 
 async def test_leaving_without_reading_is_no_acknowledgement(show: Prepare, paths: Paths) -> None:
@@ -62,14 +117,15 @@ async def test_what_does_not_fit_is_scrolled_to(show: Prepare, key: str) -> None
         await shown.press(key)
         await shown.pilot.wait_for_animation()
         assert shown.text != before
-        assert "I have read this" in shown.text
+        assert ("enter I have read this" if key == "end" else "enter read on") in shown.text
 
 
 async def test_a_state_folder_that_cannot_be_written_breaks_nothing(show: Prepare, paths: Paths) -> None:
     paths.state.parent.mkdir(parents=True, exist_ok=True)
     paths.state.write_text("a file where the folder should be")
     async with show("butterfly", noticed=False) as shown:
-        await shown.press("enter", "enter")
+        await read_notice(shown)
+        await shown.press("enter")
         shown.the(SessionScreen)
         await shown.press("n", "enter")
     assert shown.app.return_code == 0
@@ -81,6 +137,5 @@ async def test_a_spoilt_memory_asks_again(show: Prepare, paths: Paths) -> None:
     paths.state.mkdir(parents=True)
     paths.remembered.write_bytes(b"\xff\x00 = [")
     async with show(noticed=False) as shown:
-        shown.the(NoticeScreen)
-        await shown.press("enter")
+        await read_notice(shown)
     assert Remembered(paths.remembered).notice_read

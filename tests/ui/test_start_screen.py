@@ -5,14 +5,17 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList
 
+from unhunch.core.text import clock_time
 from unhunch.services.system.paths import Paths
+from unhunch.ui.commands import START
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import AT_FIRST, StartScreen
 from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.ui.widgets.prose import Prose
 
-from .support import Show
+from .support import Show, words
 
 Prepare = Callable[..., Show]
 
@@ -158,6 +161,40 @@ async def test_help_and_notice_are_at_hand(show: Prepare) -> None:
         shown.the(NoticeScreen)
         await shown.press("enter")
         shown.the(StartScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_how_to_leave_is_among_the_keys_that_are_shown(show: Prepare, size: tuple[int, int]) -> None:
+    async with show(size=size) as shown:
+        for key in ("enter start", "^d what is due", "F1 help", "^q quit"):
+            assert key in shown.row("keys")
+
+
+async def test_the_help_on_a_routine_has_the_keys_and_then_what_it_consists_of(show: Prepare) -> None:
+    async with show(size=(100, 60)) as shown:
+        plan = shown.context.planner.plan(["full"])
+        await shown.press("f1")
+        shown.the(HelpScreen)
+        text = [line.strip() for line in words(shown.app.screen.query_one(Prose)).splitlines()]
+        assert text[0] == "Full session"
+        keys = text.index("Keys")
+        made = next(i for i, line in enumerate(text) if line.startswith("What it consists of: 17:20"))
+        assert keys < text.index(f"^q  {START[-1].help}") < made
+        told = [line.split(maxsplit=1) for line in text[made + 1 : made + 1 + len(plan.slots)]]
+        assert told == [[clock_time(slot.timeline.expected), slot.title] for slot in plan.slots]
+        assert "How to do it" not in text
+
+
+async def test_the_help_on_an_exercise_says_how_it_is_done_and_where_the_keys_are(show: Prepare) -> None:
+    async with show(size=(80, 24)) as shown:
+        await shown.write("butterfly")
+        await shown.press("f1")
+        assert "Butterfly stretch" in shown.text
+        assert "How to do it" in shown.text
+        assert "All keys stand at the end: the key end goes there." in shown.text
+        await shown.press("end")
+        await shown.pilot.wait_for_animation()
+        assert f"{START[-1].label:>6}  {START[-1].help}" in shown.text
 
 
 @pytest.mark.parametrize("size", [(250, 70), (120, 40), (40, 15), (30, 8), (5, 3), (1, 1)])

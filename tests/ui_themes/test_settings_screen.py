@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.support import Show
 
-from unhunch.core.settings import BY_KEY, SETTINGS
+from unhunch.core.settings import BY_KEY, SETTINGS, TABLES
 from unhunch.core.settings_form import Form, Setting
 from unhunch.figure.glyphs import Glyphs
 from unhunch.services.system.paths import Paths
@@ -99,6 +99,23 @@ async def test_a_wrong_value_is_not_taken(show: Prepare, paths: Paths) -> None:
     assert not (paths.config / "settings.toml").exists()
 
 
+async def test_a_text_may_be_typed_in_quotes_which_nobody_asks_for(show: Prepare, paths: Paths) -> None:
+    async with show(size=(120, 40)) as shown:
+        await shown.press("f3")
+        for key, typed, value in (
+            ("safety.emergency_number", '"112"', "112"),
+            ("breaks.hours", "'09:00-12:00'", "09:00-12:00"),
+        ):
+            await point(shown, key)
+            assert "in quotes" not in " ".join(shown.row("settings-help").split())
+            await shown.press("enter")
+            shown.the(AskScreen).query_one("#line").value = typed
+            await shown.press("enter")
+            assert shown.context.preferences[key] == value
+    assert saved(paths)["safety"] == {"emergency_number": "112"}
+    assert saved(paths)["breaks"] == {"hours": "09:00-12:00"}
+
+
 async def test_the_default_is_taken_again(show: Prepare, paths: Paths) -> None:
     paths.config.mkdir(parents=True)
     (paths.config / "settings.toml").write_text("# mine\n[sound]\nvolume = 5 # low\n")
@@ -163,3 +180,20 @@ async def test_it_fits(show: Prepare, size: tuple[int, int]) -> None:
         await shown.press("f3", "down")
         assert "Light theme" in shown.text
         assert "change" in shown.row("settings-keys")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100, 160])
+async def test_a_heading_that_has_no_room_ends_at_a_word_with_a_sign(show: Prepare, columns: int) -> None:
+    abouts = [about.rstrip(".") for about in TABLES.values()]
+    async with show(size=(columns, 100)) as shown:
+        await shown.press("f3")
+        rows = set[str]()
+        for number in range(1, len(LINES), 8):
+            shown.the(SettingsScreen).lines.choose(number)
+            await shown.settle()
+            rows |= {line.strip(" ┃│") for line in shown.text.splitlines()}
+        for about in abouts:
+            begin = about[:20]
+            row = next(row for row in rows if row.startswith(begin))
+            assert row == about or (row.endswith("…") and f"{about} ".startswith(f"{row[:-1]}"))
+            assert row == about or about[len(row) - 1] in " ,"

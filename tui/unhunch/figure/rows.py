@@ -100,6 +100,26 @@ def text_rows(text: str, columns: int, role: str = "foreground", *, bold: bool =
     return tuple(fitted((Run(text, role, bold=bold),), columns) for text in lines)
 
 
+def at_word(text: str, columns: int) -> str:
+    """Return the text in at most so many cells; one that goes on ends at a word, with an ellipsis."""
+    if len(text) <= columns:
+        return text
+    room = max(0, columns - 1)
+    kept = text[:room]
+    if not text[room].isspace():
+        kept = kept.rpartition(" ")[0] or kept
+    return f"{kept.rstrip(' ,;:.')}…" if columns > 0 else ""
+
+
+def said_rows(text: str, columns: int, rows: int, role: str = "foreground", *, bold: bool = False) -> tuple[Row, ...]:
+    """Return text wrapped at words into at most so many rows; the last one shows it where the text goes on."""
+    wrapped = text_rows(text, columns, role, bold=bold)
+    if len(wrapped) <= rows or rows < 1:
+        return wrapped[: max(0, rows)]
+    rest = " ".join("".join(run.text for run in row).rstrip() for row in wrapped[rows - 1 :])
+    return (*wrapped[: rows - 1], fitted((Run(at_word(rest, columns), role, bold=bold),), columns))
+
+
 def stacked(columns: int, rows: int, *parts: Sequence[Sequence[Run]]) -> Picture:
     """Return blocks of rows one below the other, cut or filled to ``columns`` by ``rows`` cells."""
     lines = [fitted(row, columns) for part in parts for row in part][:rows]

@@ -38,21 +38,21 @@ STOPPED: Final = (
 START: Final = (
     Command("begin", ("enter",), "enter", "start", "Start what is chosen.", 1),
     Command("due", ("ctrl+d",), "^d", "what is due", "Start what is due today: the full session, or a break.", 1),
-    Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 5),
-    Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 3),
+    Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 6),
+    Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 5),
     Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
-    Command("fit_break", ("ctrl+b",), "^b", "fit my break", "Say how long and where; see what fits, and begin.", 2),
-    Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 2),
-    Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 3),
-    Command("new", ("ctrl+n",), "^n", "new", "Make a new routine.", 3),
-    Command("stats", ("f8",), "F8", "statistics", "See what you did: by day, by week, by exercise.", 5),
-    Command("settings", ("f3",), "F3", "settings", "Change the settings.", 6),
-    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 7),
-    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 2),
-    Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 8),
-    Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 9),
-    Command("wait", ("f9",), "F9", "wait", "Wait for the next break, with the time to it in large digits.", 6),
-    Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 4),
+    Command("fit_break", ("ctrl+b",), "^b", "fit my break", "Say how long and where; see what fits, and begin.", 4),
+    Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 4),
+    Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 5),
+    Command("new", ("ctrl+n",), "^n", "new", "Make a new routine.", 5),
+    Command("stats", ("f8",), "F8", "statistics", "See what you did: by day, by week, by exercise.", 6),
+    Command("settings", ("f3",), "F3", "settings", "Change the settings.", 7),
+    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 8),
+    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 4),
+    Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 9),
+    Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 10),
+    Command("wait", ("f9",), "F9", "wait", "Wait for the next break, with the time to it in large digits.", 7),
+    Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 3),
 )
 
 WAIT: Final = (
@@ -68,9 +68,11 @@ WAIT: Final = (
 """What can be done while waiting. None of it counts right after it calls: that was typed for something else."""
 
 NOTICE: Final = (
-    Command("accept", ("enter", "escape", "q"), "enter", "I have read this", "Close the notice.", 1),
-    Command("scroll_down", ("down", "j"), "↓", "scroll", "Scroll the notice.", 2),
-    Command("scroll_up", ("up", "k"), "↑", "scroll", "Scroll the notice.", 0),
+    Command("accept", ("enter",), "enter", "I have read this", "Read on; at the end say that you have read it.", 1),
+    Command("leave", ("escape", "q", "ctrl+q"), "esc", "leave", "Close the notice; at the first run leave unhunch.", 2),
+    Command("scroll_down", ("down", "j"), "↓", "scroll", "Scroll the notice.", 3),
+    Command("scroll_up", ("up", "k"), "↑", "scroll up", "Scroll the notice back.", 0),
+    Command("help", ("question_mark", "f1"), "?", "keys", "Show all keys.", 4),
 )
 
 SUMMARY: Final = (
@@ -142,7 +144,7 @@ STUDIO: Final = (
 
 DRAFT: Final = (
     Command("yes", ("enter", "y"), "enter", "take it", "Go on where the studio ended.", 1),
-    Command("no", ("x",), "x", "throw away", "Begin anew.", 2),
+    Command("no", ("d",), "d", "throw away", "Begin anew.", 2),  # x stops for pain, where a session is below
     Command("stay", ("escape",), "esc", "later", "Leave it for another time.", 3),
 )
 
@@ -239,7 +241,8 @@ DECIDE: Final = (
 SYMPTOMS: Final = (
     Command("tick", ("space",), "space", "choose", "Choose this one, or not.", 1),
     Command("take", ("enter",), "enter", "done", "Go on with what is chosen.", 2),
-    Command("leave", ("escape",), "esc", "back", "Choose none, and go back.", 3),
+    Command("none", ("n",), "n", "none of these", "Say that none of these is new.", 3),
+    Command("leave", ("escape",), "esc", "back", "Go back to the question, without an answer.", 4),
     *_CURSOR,
 )
 

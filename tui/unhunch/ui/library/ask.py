@@ -16,6 +16,7 @@ from unhunch.figure.rows import spread, stacked, text_rows
 from unhunch.ui.command import Command, bindings
 from unhunch.ui.commands import ASK, PICK
 from unhunch.ui.key_rows import keys_rows
+from unhunch.ui.widgets.choices import Choices
 from unhunch.ui.widgets.painted import Painted
 
 MOST_ROWS, FRAME = 18, 7
@@ -50,7 +51,7 @@ class PickScreen(ModalScreen[str | None]):
         """Lay out the question, the list and the keys."""
         with Vertical(classes="picker"):
             yield Painted(self._paint_title, classes="picker-title", ground="surface")
-            yield OptionList(id="list", markup=False)
+            yield Choices(id="list", markup=False)
             yield Painted(_painter(PICK), classes="dialog-keys", ground="surface")
 
     def on_mount(self) -> None:

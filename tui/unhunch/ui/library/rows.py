@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from unhunch.core.exercise import Card, Unit
 from unhunch.core.routine import RoutineItem
 from unhunch.core.text import clock_time, number
+from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted, spread, text_rows
 from unhunch.services.plugins.library import Entry
 from unhunch.services.routines.lengths import Lengths
+from unhunch.ui.person.signs import sign_of
 
 LABEL = 11
 """Cells of the names before the facts."""
@@ -156,23 +158,27 @@ def dose_text(item: RoutineItem, lengths: Lengths) -> str:
     return amount_text(amounts.pop(), unit)
 
 
-def item_title(item: RoutineItem, lengths: Lengths) -> str:
-    """Return what is done at a place of a routine."""
+def item_title(item: RoutineItem, lengths: Lengths, glyphs: Glyphs = Glyphs.BLOCKS) -> str:
+    """Return what is done at a place of a routine, behind the sign that says what there is to know of it."""
     there = lengths.there(item)
     if not there:
         return f"! {item.exercises[0]}"
     titles = " / ".join(exercise.card.title for exercise in there)
-    return f"{titles}, {', '.join(sorted(item.options))}" if item.options else titles
+    sign = sign_of(lengths.suits(item).fit, glyphs)
+    told = f"{sign} {titles}" if sign else titles
+    return f"{told}, {', '.join(sorted(item.options))}" if item.options else told
 
 
-def item_lines(items: Sequence[RoutineItem], lengths: Lengths, columns: int) -> list[str]:
+def item_lines(
+    items: Sequence[RoutineItem], lengths: Lengths, columns: int, glyphs: Glyphs = Glyphs.BLOCKS
+) -> list[str]:
     """Return the items as lines: place, title, dose and time, in columns."""
     rights = [_right(item, lengths, short=columns < ROOMY) for item in items]
     doses = max((len(dose) for dose, _ in rights), default=0)
     times = max((len(time) for _, time in rights), default=0)
     room = max(1, columns - 4 - doses - times - 4)
     return [
-        f"{i:>2}  {cut(item_title(item, lengths), room):<{room}}  {dose:>{doses}}  {time:>{times}}"
+        f"{i:>2}  {cut(item_title(item, lengths, glyphs), room):<{room}}  {dose:>{doses}}  {time:>{times}}"
         for i, (item, (dose, time)) in enumerate(zip(items, rights, strict=True), 1)
     ]
 
@@ -181,6 +187,8 @@ def _right(item: RoutineItem, lengths: Lengths, *, short: bool) -> tuple[str, st
     """Return an item's dose and its time; ``short`` leaves out how little it may take."""
     if not lengths.there(item):
         return "", "missing"
+    if not lengths.done(item):
+        return dose_text(item, lengths), "hidden"
     length = lengths.item(item)
     if lengths.fault(item) or length is None:
         return dose_text(item, lengths), "not so"

@@ -21,6 +21,14 @@ class RoomyScreen(Screen[ScreenResultType]):
         self.set_class(tiny, "-tiny")
         if not tiny and self.focused is None:
             self.call_after_refresh(self._focus_list)
+        self.call_after_refresh(self.laid_out)
+
+    def on_screen_resume(self) -> None:
+        """Look at the widths again: under another screen, the parts get their new size only when it is gone."""
+        self.call_after_refresh(self.laid_out)
+
+    def laid_out(self) -> None:
+        """Do what depends on the size that the parts have now."""
 
     def paint_small(self, columns: int, rows: int) -> Picture:
         """Paint what to do where there is no room."""

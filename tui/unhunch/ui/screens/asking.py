@@ -57,6 +57,10 @@ class AskingScreen(ReadingScreen[Answer]):
         super().fit(width, height)
         self.call_after_refresh(self.renew)
 
+    def on_screen_resume(self) -> None:
+        """Show what is pointed at: under another screen, a new size comes only when that is gone."""
+        self.call_after_refresh(self.renew)
+
     def rows(self, columns: int) -> int:
         """Return how many rows there are above the keys."""
         return len(self._rows(columns))

@@ -29,6 +29,7 @@ from unhunch.ui.library.small import RoomyScreen
 from unhunch.ui.person.doors import bring_back, hide, open_conditions
 from unhunch.ui.screens.routine_editor import add_to_routine
 from unhunch.ui.theming.look import look_of
+from unhunch.ui.widgets.choices import Choices
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -64,7 +65,7 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         yield Painted(self._paint_title, id="title")
         yield Painted(self._paint_chips, id="chips")
         with Horizontal(id="body"):
-            yield OptionList(id="list", markup=False)
+            yield Choices(id="list", markup=False)
             with Vertical(id="detail"):
                 yield Preview(self._kit.clock, id="preview")
                 yield Painted(self._paint_detail, id="about")

@@ -75,3 +75,46 @@ class ReadingScreen(ModalScreen[Answer]):
 
     def _keys(self, columns: int, rows: int) -> Picture:
         return stacked(columns, rows, keys_rows(self.offered(), columns, rows))
+
+
+class ThroughScreen(ReadingScreen[Answer]):
+    """A screen that knows whether its end was on the screen: some things can only be done once all was read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self.read = False
+        """Whether the end of the text was on the screen."""
+
+    def on_mount(self) -> None:
+        """Watch how far it was read."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._look, init=False)
+        self.call_after_refresh(self._look)
+
+    def on_screen_resume(self) -> None:
+        """Look again after another screen lay over it."""
+        self.call_after_refresh(self._look)
+
+    def fit(self, width: int, height: int) -> None:
+        """Make the box as high as what is in it, and look how much of it is seen."""
+        super().fit(width, height)
+        self.call_after_refresh(self._look)
+
+    def action_scroll_down(self) -> None:
+        """Scroll down."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up."""
+        self.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+    def _look(self) -> None:
+        """Notice that the end of the text is on the screen, counted in the rows that the text takes."""
+        scroll, text = self.query_one(VerticalScroll), self.query_one(Prose)
+        columns = text.size.width
+        seen = scroll.scroll_offset.y + scroll.size.height
+        if not self.read and columns and seen >= len(prose_rows(self.text(), columns)):
+            self.read = True
+            self.fit(self.size.width, self.size.height)
+            self.query_one(".reading-keys", Painted).repaint()
+            self.call_after_refresh(scroll.scroll_end, animate=False)  # the keys may take a row more

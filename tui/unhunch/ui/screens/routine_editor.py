@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
@@ -30,6 +29,8 @@ from unhunch.ui.library.ask import Row as PickRow
 from unhunch.ui.library.editing import EditorActions, new_item
 from unhunch.ui.library.rows import BLANK, cut, fact, item_lines, range_text, shortened
 from unhunch.ui.session.paint import session_bar
+from unhunch.ui.theming.look import look_of
+from unhunch.ui.widgets.choices import Choices
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -58,7 +59,8 @@ class RoutineEditor(EditorActions):
         super().__init__()
         self.kit = context
         self.edits = edit.Edits(routine)
-        self.lengths = Lengths(context.catalog.host, context.seed, float(context.settings.session.transition))
+        transition = float(context.settings.session.transition)
+        self.lengths = Lengths(context.catalog.host, context.seed, transition, context.person)
         self.saved_as = None
         self._origin = origin
         self._says: tuple[str, ...] = ()
@@ -79,7 +81,7 @@ class RoutineEditor(EditorActions):
         yield Painted(self._paint_bar, id="bar")
         yield Painted(self._paint_says, id="says")
         with Horizontal(id="body"):
-            yield OptionList(id="list", markup=False)
+            yield Choices(id="list", markup=False)
             with Vertical(id="detail"):
                 yield Preview(self.kit.clock, id="preview")
                 yield Painted(self._paint_detail, id="about")
@@ -90,21 +92,20 @@ class RoutineEditor(EditorActions):
         self.query_one(OptionList).focus()
         self.call_after_refresh(self.show_all)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the lines out for the new width."""
-        super().on_resize(event)
-        self.call_after_refresh(self.show_all)
+    def laid_out(self) -> None:
+        """Lay the lines out for the new width; what is chosen stays chosen."""
+        self.show_all(self.place)
 
     # --- What is shown ------------------------------------------------------------------------------------
 
-    def show_all(self) -> None:
-        """Show the routine as it is now, at the place of the last change."""
+    def show_all(self, place: int | None = None) -> None:
+        """Show the routine as it is now, at this place; with none, at the place of the last change."""
         if not self.is_attached:
             return
         options = self.query_one(OptionList)
         wide = max(20, options.scrollable_content_region.width - 1)
-        lines = item_lines(self.routine.items, self.lengths, wide)
-        at = self.edits.place
+        lines = item_lines(self.routine.items, self.lengths, wide, look_of(self.app).glyphs)
+        at = self.edits.place if place is None else place
         if len(lines) == options.option_count:
             for i, line in enumerate(lines):
                 if str(options.get_option_at_index(i).prompt) != line:
@@ -218,6 +219,7 @@ class RoutineEditor(EditorActions):
             key = "o" if i == 1 else str(i)
             text = f"{'[x]' if on else '[ ]'} {option.name}: {option.help}"
             lines += fact(f"{key} option", text, columns, "accent" if on else "foreground")
+        lines += text_rows(self.lengths.suits(item).line, columns, "warning")
         lines += text_rows(self.lengths.fault(item), columns, "warning")
         for gone in missing(replace(self.routine, items=(item,)), self.kit.catalog.host, self.kit.catalog.disabled):
             lines += text_rows(gone.note, columns, "warning")

@@ -162,7 +162,7 @@ class SettingsScreen(ListingScreen[None]):
         setting = self.chosen
         usual = f"Default: {shown(setting.default)}." if setting.default is not None else "Not set by default."
         about = text_rows(setting.help, columns)
-        return stacked(columns, rows, about, text_rows(f"{setting.key} · {setting.allowed}. {usual}", columns, "muted"))
+        return stacked(columns, rows, about, text_rows(f"{setting.key} · {setting.asked}. {usual}", columns, "muted"))
 
     def _paint_problems(self, columns: int, rows: int) -> Picture:
         lines: list[Row] = []

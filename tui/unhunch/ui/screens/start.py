@@ -29,6 +29,7 @@ from unhunch.ui.person.signs import sign_of
 from unhunch.ui.stats.doors import StatsDoor
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.wait.door import WaitDoor
+from unhunch.ui.widgets.choices import Choices
 from unhunch.ui.widgets.painted import Painted
 from unhunch.ui.widgets.preview import Preview
 
@@ -63,7 +64,7 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         with Horizontal(id="body"):
             with Vertical(id="choices"):
                 yield Painted(self._paint_filter, id="filter")
-                yield OptionList(*self._options()[:AT_FIRST], id="list", markup=False)
+                yield Choices(*self._options()[:AT_FIRST], id="list", markup=False)
             with Vertical(id="detail"):
                 yield Preview(self._kit.clock, id="preview")
                 yield Painted(self._paint_detail, id="about")
@@ -168,11 +169,15 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         themed(self.app).action_next_theme()
 
     def action_help(self) -> None:
-        """Show all keys, and how to do the exercise that is chosen."""
-        from unhunch.ui.screens.help import HelpScreen  # noqa: PLC0415  when it is asked for
+        """Show all keys, and what the routine consists of or how to do the exercise that is chosen."""
+        from unhunch.ui.library.start_help import ExerciseHelp, RoutineHelp  # noqa: PLC0415  when it is asked for
+        from unhunch.ui.screens.help import HelpScreen  # noqa: PLC0415
 
         if self._chosen is None or self._plan is None:
             self.app.push_screen(HelpScreen(START, "unhunch"))
+            return
+        if self._chosen.is_routine:
+            self.app.push_screen(RoutineHelp(self._plan, self._chosen.detail))
             return
         slot = self._plan.slots[0]
         exercise = self._kit.catalog.host.exercise(slot.exercise)
@@ -181,7 +186,7 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         except UnhunchError as error:
             self.notify(str(error), markup=False, severity="warning")
             how = None
-        self.app.push_screen(HelpScreen(START, exercise.card.title, how, exercise.card))
+        self.app.push_screen(ExerciseHelp(how, exercise.card))
 
     def chosen_routine(self) -> Routine | None:
         """Return the routine that is chosen; None when it is none."""

@@ -10,7 +10,7 @@ from unhunch.core.text import clock_time
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
-from unhunch.figure.rows import Row, centred, fitted, framed, spread, stacked, text_rows
+from unhunch.figure.rows import Row, at_word, centred, fitted, framed, spread, stacked, text_rows
 
 RowPainter: TypeAlias = Callable[[Progress, int], Row]
 """Returns a line for where the session stands, so many cells wide."""
@@ -73,9 +73,8 @@ def header(progress: Progress, columns: int) -> Row:
     """Return the top line: the exercise, which of how many, the time that is left."""
     place = f"{progress.slot + 1} of {progress.slots}"
     left = f"{clock_time(progress.session_left)} left"
-    return spread(
-        (Run(progress.title, "accent", bold=True),), (Run(place, "muted"),), (Run(left, "foreground"),), columns
-    )
+    title = at_word(progress.title, columns - len(left) - 1)
+    return spread((Run(title, "accent", bold=True),), (Run(place, "muted"),), (Run(left, "foreground"),), columns)
 
 
 def count_panel(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> Picture:
@@ -110,15 +109,16 @@ def rep_rows(progress: Progress, columns: int) -> tuple[Row, ...]:
     return (centred((Run(text, "foreground", bold=True),), columns),)
 
 
-def say_picture(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> Picture:
-    """Return what to do now in one line; in large letters where they fit."""
-    text = progress.say
+def said(progress: Progress) -> str:
+    """Return what to do now, in a sentence."""
     if progress.state is State.PAUSED:
-        text = "Paused. Space goes on."
-        if progress.kind is Kind.HOLD:
-            text = "Paused. Space begins this repetition anew."
-    elif progress.lead_in > 0:
-        text = "Back into position."
+        return "Paused. Space begins this repetition anew." if progress.kind is Kind.HOLD else "Paused. Space goes on."
+    return "Back into position." if progress.lead_in > 0 else progress.say
+
+
+def say_picture(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> Picture:
+    """Return what to do now; in large letters where they fit. What has no room is for the row below it."""
+    text = said(progress)
     if rows >= 3:
         large = big_text(text.upper(), columns, rows - 1, glyphs, role="foreground")
         if len(large.rows) >= 2:
@@ -128,7 +128,8 @@ def say_picture(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> 
 
 def next_row(say: str, columns: int) -> Row:
     """Return the line on what comes next."""
-    return fitted((Run("next  ", "muted"), Run(say, "muted")), columns) if say else fitted((), columns)
+    lead = "next  "
+    return fitted((Run(lead, "muted"), Run(at_word(say, columns - len(lead)), "muted")), columns) if say else ()
 
 
 def session_bar(parts: Sequence[tuple[float, float]], columns: int) -> Row:

@@ -1,5 +1,6 @@
 """The parts of the session screen: each paints its share of one view of the session."""
 
+import re
 from dataclasses import dataclass
 
 from unhunch.core.exercise import Instructions
@@ -8,13 +9,19 @@ from unhunch.core.progress import Progress
 from unhunch.core.text import clock_time
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
-from unhunch.figure.rows import Row, fitted, stacked, text_rows
+from unhunch.figure.rows import Row, fitted, said_rows, stacked, text_rows
 from unhunch.ui.commands import SESSION
 from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.session import paint
 
+GETTING_READY = (Kind.TRANSITION, Kind.READY)
 CUE_SECONDS = 9.0
 """Seconds that a reminder on form stands."""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+TURN = 4.0
+"""Seconds that each sentence stands on how to get into position, where they have no room side by side."""
+SMALL_KEYS = tuple(command for command in SESSION if command.action in ("pain", "end"))
+"""What must be at hand on the smallest screen."""
 SMALLEST = (40, 15)
 """Columns and rows below which the session is told in plain words."""
 
@@ -37,6 +44,7 @@ class SessionParts:
         """Paint with these glyphs."""
         self.view: SessionView | None = None
         self.glyphs = glyphs
+        self._say_rows = 1
 
     def header(self, columns: int, rows: int) -> Picture:
         """Paint the exercise, which of how many, and the time that is left."""
@@ -52,15 +60,35 @@ class SessionParts:
         """Paint what to do now."""
         if self.view is None:
             return stacked(columns, rows)
+        self._say_rows = rows
         return paint.say_picture(self.view.progress, columns, rows, self.glyphs)
 
     def reminder(self, columns: int, rows: int) -> Picture:
-        """Paint how to get into position before the exercise, and a reminder on form during it."""
-        return stacked(columns, rows, text_rows(reminder(self.view), columns, "muted")[:rows] if self.view else ())
+        """Paint how to get into position before the exercise, and a reminder on form during it.
+
+        What to do now comes first: where it is too long for its own row, the rest of it stands here.
+        """
+        if self.view is None:
+            return stacked(columns, rows)
+        return stacked(columns, rows, self._rest(columns, rows) or self._reminder(columns, rows))
 
     def following(self, columns: int, rows: int) -> Picture:
-        """Paint what comes next."""
-        return stacked(columns, rows, (paint.next_row(self.view.following, columns),) if self.view else ())
+        """Paint what comes next; how to get into position comes before it, where that has no room above."""
+        if self.view is None:
+            return stacked(columns, rows)
+        if self.view.progress.kind in GETTING_READY and self._rest(columns, rows):
+            return stacked(columns, rows, self._reminder(columns, rows))
+        return stacked(columns, rows, (paint.next_row(self.view.following, columns),))
+
+    def _rest(self, columns: int, rows: int) -> tuple[Row, ...]:
+        """Return the rows of what to do now that have no room in their own place."""
+        if self.view is None:
+            return ()
+        text = paint.said(self.view.progress)
+        return said_rows(text, columns, self._say_rows + rows, bold=True)[self._say_rows :]
+
+    def _reminder(self, columns: int, rows: int) -> tuple[Row, ...]:
+        return said_rows(reminder(self.view, columns), columns, rows, "muted") if self.view is not None else ()
 
     def bar(self, columns: int, rows: int) -> Picture:
         """Paint the session as a line."""
@@ -83,19 +111,22 @@ class SessionParts:
             *text_rows(rep, columns),
             *text_rows(progress.say, columns, bold=True),
             *text_rows(f"{progress.title}, {clock_time(progress.session_left)} left", columns, "muted"),
-            *text_rows("x pain: stop", columns, "accent"),
             *text_rows(f"The figure needs {SMALLEST[0]} by {SMALLEST[1]}.", columns, "muted"),
         ]
-        return stacked(columns, rows, lines)
+        keys = keys_rows(SMALL_KEYS, columns, 2)[: max(1, rows - 2)]
+        above = stacked(columns, max(0, rows - len(keys)), lines)
+        return stacked(columns, rows, above.rows, keys)
 
 
-def reminder(view: SessionView) -> str:
-    """Return the line under what to do now."""
+def reminder(view: SessionView, columns: int) -> str:
+    """Return the line under what to do now; of more sentences than it has room for, one after the other."""
     how, progress = view.how, view.progress
     if how is None:
         return ""
-    if progress.kind in (Kind.TRANSITION, Kind.READY):
-        return " ".join(how.setup)
+    if progress.kind in GETTING_READY:
+        whole = " ".join(how.setup)
+        sentences = SENTENCE_END.split(whole)
+        return whole if len(whole) <= columns else sentences[int(progress.into / TURN) % len(sentences)]
     past = view.exercise_seconds * progress.exercise_share
     return how.cues[int(past / CUE_SECONDS) % len(how.cues)] if how.cues else ""
 
