@@ -10,6 +10,9 @@ unexport PYTHONDONTWRITEBYTECODE
 # One worker more than there are processors, since many tests wait for a process of their own.
 SPREAD = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
+# What goes on beside the suite says all that it has to say at once, where make knows how.
+WHOLE = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,13 +29,19 @@ setup: $(STAMP) ## create .venv with all that the other targets need
 run: $(STAMP) ## start unhunch; pass arguments with ARGS="run butterfly"
 	@$(BIN)/unhunch $(ARGS)
 
-test: check $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
+test: $(STAMP) ## lint, types, contracts and the whole test suite; narrow it with ARGS="-k session"
 ifeq ($(ARGS),)
-	$(BIN)/pytest $(SPREAD) --ignore tests/faults
-	$(BIN)/pytest $(SPREAD) tests/faults # by itself: some of its plugins never let go of a processor
+	@$(MAKE) --no-print-directory -j3 $(WHOLE) check suite faults
 else
+	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest $(SPREAD) $(ARGS)
 endif
+
+suite: $(STAMP) # as it goes: the + keeps make from holding its lines back
+	+$(BIN)/pytest $(SPREAD) --ignore tests/faults
+
+faults: $(STAMP) # in processes of their own: some of these plugins never let go of a processor
+	$(BIN)/pytest -n 1 tests/faults
 
 check: $(STAMP) ## lint, types and import contracts
 	$(BIN)/ruff check .
@@ -62,4 +71,4 @@ bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their bas
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
-.PHONY: help setup run test check format constraints pictures bench clean
+.PHONY: help setup run test suite faults check format constraints pictures bench clean

@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis without a deadline, less looking for garbage, and no plugin's thread left behind."""
+"""What all tests share: no deadline for Hypothesis, less to do again and again, and no plugin's thread left behind."""
 
 import gc
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from tests.styles import parse_styles_once
 
 settings.register_profile("unhunch", max_examples=100, deadline=None)
 settings.load_profile("unhunch")
@@ -16,6 +17,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    parse_styles_once()
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,7 @@ def test_it_comes_is_used_and_goes_and_nothing_stays_behind(wheel: Path, pack: P
     files = env.files()
     assert not set(IDS) & set(without)
 
-    env.pip("install", "--no-index", "--no-deps", "--no-compile", str(pack))
+    env.pip("install", "--no-index", "--no-deps", str(pack))
     are_listed(env, without)
     are_played(env)
     are_checked(env)

@@ -141,10 +141,10 @@ class Trial(Show):
         self.the(StoppedScreen)
         await self.press("n")
 
-    async def play_to_the_summary(self) -> str:
-        """Play what is left; return the summary's words."""
+    async def play_to_the_summary(self, rows: int = 70) -> str:
+        """Play what is left; return the summary's words, on a terminal with the rows for all of them."""
         await self.wait_until(lambda: self.ended, most=120)
-        await self.resize(150, 500)
+        await self.resize(150, rows)
         self.the(SummaryScreen)
         self.looks_harmless()
         return " ".join(self.text.split())

@@ -61,7 +61,7 @@ async def look(paths: Paths) -> Seen:
             await played.press("question_mark")
             played.looks_harmless()
             await played.press("escape")
-        summary = await played.play_to_the_summary()
+        summary = await played.play_to_the_summary(rows=500)
         await played.press("enter")
     assert played.app.return_code == 0
     catalog = shown.context.catalog

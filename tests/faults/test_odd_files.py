@@ -56,7 +56,7 @@ async def look(paths: Paths) -> tuple[Problem, ...]:
         for index in range(len(names)):
             await played.press(*(["n"] if index else []))
             played.looks_harmless()
-        await played.play_to_the_summary()
+        await played.play_to_the_summary(rows=500)
         await played.press("enter")
         assert played.app.return_code == 0
         return (*first, *played.context.catalog.problems)

@@ -48,7 +48,7 @@ async def play_all(paths: Paths) -> tuple[Trial, str]:
             await shown.reach(index)
             await shown.press(*fault.keys)
             shown.looks_harmless()
-        summary = await shown.play_to_the_summary()
+        summary = await shown.play_to_the_summary(rows=500)
         await shown.press("enter")
     assert shown.app.return_code == 0
     return shown, summary

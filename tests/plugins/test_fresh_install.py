@@ -112,7 +112,7 @@ class Fresh:
         venv.create(folder / "env", symlinks=os.name == "posix")
         self.bin = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
         self._link_dependencies(folder / "needed")
-        self.pip("install", "--no-index", "--no-deps", "--no-compile", str(wheel))
+        self.pip("install", "--no-index", "--no-deps", str(wheel))
 
     def _link_dependencies(self, folder: Path) -> None:
         folder.mkdir()
@@ -182,7 +182,7 @@ def test_a_strangers_exercise_comes_and_goes_with_its_distribution(wheel: Path, 
     (project / "pyproject.toml").write_text(STRANGER_PROJECT)
     (project / "unhunch_twist.py").write_text(STRANGER_MODULE)
     stranger = build(project, tmp_path / "stranger_wheel")
-    fresh.pip("install", "--no-index", "--no-deps", "--no-compile", str(stranger))
+    fresh.pip("install", "--no-index", "--no-deps", str(stranger))
 
     listed = fresh.listed()
     assert listed.keys() - built_in.keys() == {"seated-twist"}

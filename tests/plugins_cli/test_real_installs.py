@@ -115,7 +115,8 @@ def test_a_package_from_new_is_installed_and_passes_its_own_tests(env: Env, tmp_
 
 
 def test_broken_distributions_are_named_and_can_be_taken_out(env: Env, tmp_path: Path) -> None:
-    broken = {"one-bad": "def (", "two-bad": "import sys; sys.exit(3)", "three-bad": "while True: pass"}
+    endless = "import time\nwhile True: time.sleep(0.1)"  # a loop that leaves the processor to the other tests
+    broken = {"one-bad": "def (", "two-bad": "import sys; sys.exit(3)", "three-bad": endless}
     reasons = ("SyntaxError", "SystemExit", "longer than")
     for id_, body in broken.items():
         begin(id_, Form.PACKAGE, tmp_path)

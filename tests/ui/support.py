@@ -1,11 +1,14 @@
 """What the screens' tests share: the app on a clock that the test moves, and words for what a person does and sees."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, Self, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -31,8 +34,9 @@ WEDNESDAY = Moment(1_772_618_400.0)
 """4 March 2026, 10:00; the start screen shows the day, and the same one in every run."""
 
 
+@cache
 def builtin() -> tuple[Found, ...]:
-    """Return the plugins that unhunch itself brings along."""
+    """Return the plugins that unhunch itself brings along; no test installs any into this process."""
     return tuple(one for one in installed() if one.distribution == "unhunch")
 
 
@@ -46,6 +50,9 @@ CARD = Card(
     dose=DoseRange(2, 3, 6),
     sources=("A test",),
 )
+
+MOST_ROUNDS = 10_000
+"""Rounds of the event loop after which an app is taken for one that never comes to rest."""
 
 
 def strange_exercise(widget: str) -> Any:
@@ -142,7 +149,7 @@ class Show:
         for screen in self.app.screen_stack:
             if isinstance(screen, SessionScreen):
                 screen.call_next(screen.tick)
-        await self.pilot._wait_for_screen()  # cheaper than a pause
+        await quiet()
 
     async def write(self, text: str) -> None:
         """Type a text."""
@@ -159,8 +166,7 @@ class Show:
 
     async def settle(self) -> None:
         """Have all messages handled, and what they lead to, and what is dirty drawn."""
-        for _ in range(4):
-            await self.pilot.pause()
+        await settled(self.app)
 
     # --- What a person sees -------------------------------------------------------------------------------
 
@@ -222,6 +228,29 @@ class Show:
     def problems(self) -> list[str]:
         """Everything that was set aside, as the user reads it."""
         return [problem.line() for problem in self.context.catalog.problems]
+
+
+async def quiet() -> None:
+    """Wait until nothing is left to run but what waits for time, for a thread or for us: all messages are handled.
+
+    Pilot's own way is more work: it sends each widget of the screen a message, and waits for all of their answers.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    for _ in range(MOST_ROUNDS):
+        if not ready:
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never comes to rest")
+
+
+async def settled(app: App[Any]) -> None:
+    """Wait until all messages are handled, and what they lead to, and what is dirty is drawn."""
+    for _ in range(4):
+        await quiet()
+        if not app.screen_stack:
+            return  # it has ended
+        app.screen._on_timer_update()
+    await quiet()
 
 
 def words(widget: Widget) -> str:

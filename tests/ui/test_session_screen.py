@@ -37,6 +37,7 @@ async def test_it_wakes_by_itself_at_every_change(show: Prepare) -> None:
             await shown.pilot.pause(0.05)
             if isinstance(shown.app.screen, SummaryScreen):
                 break
+        await shown.settle()  # it is there, and may not be drawn yet
         assert "20 of 20" in shown.text
         assert "10 of 10" in shown.text
 

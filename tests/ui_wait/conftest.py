@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from tests.ui.support import builtin, settled
 from textual.pilot import Pilot
 
 from unhunch.core.clock import ManualClock
@@ -14,7 +15,6 @@ from unhunch.core.day.records import Moment
 from unhunch.core.settings import Settings
 from unhunch.services.breaks.presence import Presence
 from unhunch.services.context import make_context
-from unhunch.services.plugins.discovery import installed
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
@@ -41,8 +41,7 @@ class Waiting:
         monkeypatch.setattr(
             "unhunch.ui.wait.calling.Caller.call", lambda _, reminder: self.written.append(reminder.say)
         )
-        found = tuple(one for one in installed() if one.is_built_in)
-        context = make_context(paths=paths, find=lambda: found, seed=1, sound=False)
+        context = make_context(paths=paths, find=builtin, seed=1, sound=False)
         self.context = replace(context, clock=self.clock, now=lambda: Moment(self.at), check_in=False)
         self.app: UnhunchApp = WaitingApp(self.context) if app == "wait" else UnhunchApp(self.context)
         self.pilot: Pilot[int] = Pilot(self.app)
@@ -79,8 +78,7 @@ class Waiting:
             await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(4):
-            await self.pilot.pause()
+        await settled(self.app)
 
     def set(self, **values: Any) -> None:
         """Change settings for this run."""
