@@ -273,7 +273,8 @@ class SessionScreen(Containing, SessionActions, Ground):
         if self.has_class("-tiny"):
             self.query_one("#small", Painted).repaint()
             return
-        self.query_one(Stage).show(self._demonstrated(progress))
+        for stage in self.query(Stage):  # there is none while the screen is being made, or taken away
+            stage.show(self._demonstrated(progress))
         told = told_of(progress)
         if told != self._told:
             self._told = told
