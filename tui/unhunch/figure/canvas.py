@@ -91,7 +91,7 @@ class Canvas:
         return Picture(columns, tuple(rows))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _read(solid: _Layers, dots: _Layers, columns: int, glyphs: Glyphs, mono: bool) -> tuple[Run, ...]:
     """Return a row; most rows are as they were in the frame before."""
     if glyphs is Glyphs.BLOCKS:

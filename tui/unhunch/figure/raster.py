@@ -30,7 +30,7 @@ def pitch(width: int) -> int:
     return (width // 8 + 1) * 8
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def stamp(shapes: tuple[Shape, ...], width: int, height: int) -> Stamp:
     """Return the union of the shapes on a grid: each pixel whose middle lies within one of them."""
     pieces = [piece for shape in shapes if (piece := _filled(shape, width, height)).down]
@@ -64,7 +64,7 @@ def _filled(shape: Shape, width: int, height: int) -> Stamp:
     return Stamp(pixels.top + down, pixels.down - below, pixels.bits >> across + below * pitch(width))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _cornered(shape: Shape, width: int, height: int) -> Stamp | None:
     """Return the pixels of a shape in the upper left corner, if moving it by whole pixels moves just those.
 
@@ -151,7 +151,7 @@ def _tangents(lefts: list[float], rights: list[float], one: Disc, other: Disc, t
                 rights[index] = at
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def thickened(pixels: Stamp, by: int, width: int) -> Stamp:
     """Return the pixels and all within `by` steps of them, corners left out at each other step."""
     step = pitch(width)
