@@ -1,13 +1,14 @@
 """What the screens' tests share: the app on a clock that the test moves, and words for what a person does and sees."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, Self, TypeVar
 
+from rich.segment import Segment
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -51,6 +52,8 @@ CARD = Card(
     sources=("A test",),
 )
 
+Cell = tuple[str, object, object]
+"""A character, its ink and its ground."""
 MOST_ROUNDS = 10_000
 """Rounds of the event loop after which an app is taken for one that never comes to rest."""
 
@@ -251,6 +254,14 @@ async def settled(app: App[Any]) -> None:
             return  # it has ended
         app.screen._on_timer_update()
     await quiet()
+
+
+def cells(segments: Iterable[Segment]) -> Iterator[Cell]:
+    """Yield each character with its ink and its ground; a blank has no ink."""
+    for text, style, _ in segments:
+        for char in text:
+            ink = style.color if style is not None and not char.isspace() else None
+            yield char, ink.triplet if ink else None, style.bgcolor.triplet if style and style.bgcolor else None
 
 
 def words(widget: Widget) -> str:

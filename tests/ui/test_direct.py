@@ -1,28 +1,18 @@
 """The figure's short way to the terminal shows just what Textual's own way would have shown."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from rich.ansi import AnsiDecoder
-from rich.segment import Segment
 from textual.drivers.headless_driver import HeadlessDriver
 
 from unhunch.ui.widgets.direct import Spans
 
-from .support import Show
+from .support import Cell, Show, cells
 
 Prepare = Callable[..., Show]
 PARTS = re.compile(r"\x1b\[(\d+);(\d+)H((?:(?!\x1b\[\d+;\d+H).)*)", re.DOTALL)
-Cell = tuple[str, object, object]
-
-
-def cells(segments: Iterator[Segment] | list[Segment]) -> Iterator[Cell]:
-    """Yield each character with its ink and its ground; a blank has no ink."""
-    for text, style, _ in segments:
-        for char in text:
-            ink = style.color if style is not None and not char.isspace() else None
-            yield char, ink.triplet if ink else None, style.bgcolor.triplet if style and style.bgcolor else None
 
 
 class Tube:
@@ -36,13 +26,13 @@ class Tube:
     @property
     def true(self) -> list[list[Cell]]:
         """What the screen shows, by Textual's own way."""
-        return [list(cells(list(strip))) for strip in self._shown.app.screen._compositor.render_strips()]
+        return [list(cells(strip)) for strip in self._shown.app.screen._compositor.render_strips()]
 
     def take(self, text: str) -> None:
         """Show what is written."""
         for row, column, words in PARTS.findall(text):
             for line in AnsiDecoder().decode(words):
-                drawn = list(cells(list(line.render(self._shown.app.console, end=""))))
+                drawn = list(cells(line.render(self._shown.app.console, end="")))
                 start = int(column) - 1
                 self.rows[int(row) - 1][start : start + len(drawn)] = drawn
 

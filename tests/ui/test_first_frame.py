@@ -1,29 +1,19 @@
 """What is kept of the start screen for a glance is the start screen, but for what is out of date next time."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from itertools import islice
 
 import pytest
 from rich.ansi import AnsiDecoder
-from rich.segment import Segment
 from textual.strip import Strip
 
 from unhunch.ui.day.panel import TodayPanel
 from unhunch.ui.opening.first_frame import frame_of
 
-from .support import Show
+from .support import Show, cells
 
 Prepare = Callable[..., Show]
-Cell = tuple[str, object, object]
-
-
-def cells(segments: Iterable[Segment]) -> Iterator[Cell]:
-    """Yield each character with its ink and its ground; a blank has no ink."""
-    for text, style, _ in segments:
-        for char in text:
-            ink = style.color if style is not None and not char.isspace() else None
-            yield char, ink.triplet if ink else None, style.bgcolor.triplet if style and style.bgcolor else None
 
 
 def rows_of(frame: str) -> dict[int, str]:

@@ -9,6 +9,7 @@ from unhunch.core.routine import Routine
 from unhunch.services.plugins.discovery import Found
 from unhunch.services.routines.routines import read_routine
 from unhunch.services.system.paths import Paths
+from unhunch.ui.screens.routine_editor import RoutineEditor
 
 from ..services.support import CARD, exercise, found  # noqa: TID252  # it is there already
 from ..ui.support import Show, builtin  # noqa: TID252
@@ -58,3 +59,13 @@ def routine_file(paths: Paths, name: str, text: str) -> Path:
 def on_disk(shown: Show, name: str) -> Routine:
     """Return a routine as its file has it."""
     return read_routine(shown.context.paths.routines / f"{name}.toml")
+
+
+async def edit(shown: Show, name: str) -> RoutineEditor:
+    """Open the editor on a routine."""
+    options = shown.app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(name)
+    await shown.pilot.pause()
+    await shown.press("ctrl+e")
+    await shown.pilot.pause()
+    return shown.the(RoutineEditor)

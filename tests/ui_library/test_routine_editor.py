@@ -15,7 +15,7 @@ from unhunch.ui.screens.routine_editor import RoutineEditor
 from unhunch.ui.screens.session import SessionScreen
 from unhunch.ui.screens.start import StartScreen
 
-from .support import Prepare, Show, builtin, exercise, found, lines, on_disk, plus, routine_file
+from .support import Prepare, Show, builtin, edit, exercise, found, lines, on_disk, plus, routine_file
 
 MINE = """
 title = "Mine"
@@ -36,15 +36,6 @@ one_of = ["arm-slide", "butterfly"]
 
 async def new(shown: Show) -> RoutineEditor:
     await shown.press("ctrl+n")
-    await shown.pilot.pause()
-    return shown.the(RoutineEditor)
-
-
-async def edit(shown: Show, name: str) -> RoutineEditor:
-    options = shown.app.screen.query_one(OptionList)
-    options.highlighted = options.get_option_index(name)
-    await shown.pilot.pause()
-    await shown.press("ctrl+e")
     await shown.pilot.pause()
     return shown.the(RoutineEditor)
 

@@ -11,7 +11,7 @@ from unhunch.ui.library.ask import ChoiceScreen
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.routine_editor import RoutineEditor
 
-from .support import Prepare, Show, lines, routine_file
+from .support import Prepare, edit, lines, routine_file
 
 LONG = """
 title = "Mine"
@@ -26,16 +26,6 @@ def hide(paths: Paths, *exercises: str) -> None:
     """Hide exercises before the app begins."""
     for id_ in exercises:
         Personal(paths.person).change(lambda person, id_=id_: person.hiding(id_))  # type: ignore[misc]
-
-
-async def edit(shown: Show, name: str) -> None:
-    """Open the editor on a routine."""
-    options = shown.app.screen.query_one(OptionList)
-    options.highlighted = options.get_option_index(name)
-    await shown.pilot.pause()
-    await shown.press("ctrl+e")
-    await shown.pilot.pause()
-    shown.the(RoutineEditor)
 
 
 async def test_what_is_hidden_is_marked_and_the_time_is_the_one_of_the_start_screen(

@@ -22,7 +22,7 @@ def start(*, safe: bool = False, shown: Shown | None = None) -> int:
     from unhunch.cli.screen import show  # noqa: PLC0415  only now is a screen certain
     from unhunch.services.context import make_context  # noqa: PLC0415
     from unhunch.services.glance.opening import Opening  # noqa: PLC0415
-    from unhunch.services.glance.sight import quick_folders  # noqa: PLC0415
+    from unhunch.services.system.quick import quick_folders  # noqa: PLC0415
 
     opening = Opening(shown, folders=None if safe else quick_folders())
     return show(make_context(safe=safe), opening=opening)

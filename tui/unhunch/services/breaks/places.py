@@ -5,7 +5,7 @@
 
 from typing import Final, NamedTuple
 
-from unhunch.services.system.quick import quick_folder, stamp_of
+from unhunch.services.system.quick import quick_folders, stamp_of
 
 STATE: Final = "reminders.json"
 SETTINGS: Final = "settings.toml"
@@ -29,9 +29,7 @@ class Places(NamedTuple):
 
 def quick_places() -> Places | None:
     """Return the places where finding them is simple; None elsewhere."""
-    state = quick_folder("XDG_STATE_HOME", "~/.local/state")
-    config = quick_folder("XDG_CONFIG_HOME", "~/.config")
-    data = quick_folder("XDG_DATA_HOME", "~/.local/share")
-    if state is None or config is None or data is None:
+    folders = quick_folders()
+    if folders is None:
         return None
-    return Places(f"{state}/{STATE}", f"{config}/{SETTINGS}", f"{data}/{HISTORY}")
+    return Places(f"{folders.state}/{STATE}", f"{folders.config}/{SETTINGS}", f"{folders.data}/{HISTORY}")

@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 from typing import Final
 
-from unhunch.services.glance.sight import MOST, NAME, Folders, found, header, place, whole
+from unhunch.services.glance.sight import MOST, NAME, found, header, place, whole
 from unhunch.services.system.files import write_whole
+from unhunch.services.system.quick import Folders
 
 MOST_KEPT: Final = 6
 """Sizes of which a glance is kept: more than anybody goes to and fro between."""

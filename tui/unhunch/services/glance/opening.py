@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from unhunch.services.glance.shown import Shown
-from unhunch.services.glance.sight import Folders
+from unhunch.services.system.quick import Folders
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ import os
 import sys
 from typing import Final
 
-from unhunch.services.glance.sight import Folders, found, quick_folders
-from unhunch.services.system.quick import silenced
+from unhunch.services.glance.sight import found
+from unhunch.services.system.quick import Folders, quick_folders, silenced
 
 BEGIN: Final = b"\x1b[?1049h\x1b[?25l\x1b[?2026h"
 """The other screen, no cursor, and all of it at once."""

@@ -7,10 +7,10 @@ is never in it; and a moment later the screen itself is drawn over it. Only what
 import os
 import sys
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from unhunch import __version__
-from unhunch.services.system.quick import quick_folder, stamp_of
+from unhunch.services.system.quick import Folders, stamp_of
 
 NAME: Final = "glance"
 FORM: Final = "unhunch-glance-2"
@@ -20,26 +20,6 @@ CROWD: Final = 300
 """Files of the user's own, above which looking at each would take longer than a glance."""
 _VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLORFGBG", "LANG", "LC_ALL", "LC_CTYPE", "TMUX")
 """What of the environment changes how the terminal is drawn on."""
-
-
-class Folders(NamedTuple):
-    """The user's folders, as texts."""
-
-    config: str
-    data: str
-    state: str
-    cache: str
-
-
-def quick_folders() -> Folders | None:
-    """Return the folders where finding them is simple; None elsewhere."""
-    config = quick_folder("XDG_CONFIG_HOME", "~/.config")
-    data = quick_folder("XDG_DATA_HOME", "~/.local/share")
-    state = quick_folder("XDG_STATE_HOME", "~/.local/state")
-    cache = quick_folder("XDG_CACHE_HOME", "~/.cache")
-    if config is None or data is None or state is None or cache is None:
-        return None
-    return Folders(config, data, state, cache)
 
 
 def place(folders: Folders, columns: int, rows: int) -> str:

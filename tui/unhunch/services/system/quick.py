@@ -8,9 +8,30 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 
-def quick_folder(variable: str, usual: str) -> str | None:
+class Folders(NamedTuple):
+    """The user's folders, as texts."""
+
+    config: str
+    data: str
+    state: str
+    cache: str
+
+
+def quick_folders() -> Folders | None:
+    """Return the folders where finding them is simple; None elsewhere."""
+    config = _folder("XDG_CONFIG_HOME", "~/.config")
+    data = _folder("XDG_DATA_HOME", "~/.local/share")
+    state = _folder("XDG_STATE_HOME", "~/.local/state")
+    cache = _folder("XDG_CACHE_HOME", "~/.cache")
+    if config is None or data is None or state is None or cache is None:
+        return None
+    return Folders(config, data, state, cache)
+
+
+def _folder(variable: str, usual: str) -> str | None:
     """Return unhunch's folder in the one that a variable of the XDG standard names, or in the usual one.
 
     None where it is no absolute path, or on a system that has other folders.

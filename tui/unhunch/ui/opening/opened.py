@@ -10,7 +10,7 @@ from textual.driver import Driver
 from textual.geometry import Size
 
 from unhunch.services.glance.keeping import keep
-from unhunch.services.glance.sight import Folders
+from unhunch.services.system.quick import Folders
 from unhunch.ui.day.panel import TodayPanel
 from unhunch.ui.opening.first_frame import frame_of
 from unhunch.ui.screens.start import StartScreen

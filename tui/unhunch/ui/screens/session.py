@@ -58,10 +58,6 @@ class _Middle(Horizontal, Ground):
     """The stage and what stands beside it."""
 
 
-class _Stage(Stage, Ground):
-    """The stage, on a plain colour."""
-
-
 class SessionScreen(Containing, SessionActions, Ground):
     """Leads through one session; returns what was done."""
 
@@ -104,7 +100,7 @@ class SessionScreen(Containing, SessionActions, Ground):
         yield Painted(parts.small, id="small")
         yield Painted(parts.header, id="header")
         with _Middle(id="middle"):
-            yield _Stage(id="stage")
+            yield Stage(id="stage")
             yield Painted(parts.count, id="count")
         yield Painted(parts.say, id="say")
         yield Painted(parts.reminder, id="reminder")

@@ -11,12 +11,13 @@ from unhunch.core.progress import Progress
 from unhunch.services.plugins.exercise import Exercise
 from unhunch.ui.authoring import PlainProgress, ProgressWidget
 from unhunch.ui.plugins.containment import Containing, is_real_end, strangers_of
+from unhunch.ui.widgets.ground import Ground
 
 PATIENCE = 1.0
 """Seconds that a widget may take to leave; one that does not is hidden and left behind."""
 
 
-class Stage(Containing, Container):
+class Stage(Containing, Container, Ground):
     """Holds one progress widget at a time.
 
     Whatever the widget does wrong, here or in Textual's hands, ends in :meth:`set_aside`: the problem is reported and
