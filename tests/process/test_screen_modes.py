@@ -65,10 +65,12 @@ def started(screen: Start, **more: Any) -> Any:
 
 
 def read_notice(shown: Any) -> None:
-    """Read the safety notice to its end, and say that it was read."""
+    """Read the safety notice to its end, say that it was read, and leave out the emergency number."""
     shown.read_until("Before you begin")
     shown.type("\x1b[F")
     shown.read_until("I have read this")
+    shown.type("\r")
+    shown.read_until("Which number")
     shown.type("\r")
 
 

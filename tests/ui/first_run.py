@@ -1,15 +1,18 @@
 """What a person does at the first run."""
 
+from unhunch.ui.library.ask import AskScreen
 from unhunch.ui.screens.notice import NoticeScreen
 
 from .support import Show
 
 
-async def read_notice(shown: Show) -> None:
-    """Read the safety notice to its end, page by page, and say that it was read."""
+async def read_notice(shown: Show, number: str = "") -> None:
+    """Read the safety notice to its end, page by page, say that it was read, and name the emergency number."""
     shown.the(NoticeScreen)
     for _ in range(99):
         if not isinstance(shown.app.screen, NoticeScreen):
-            return
+            break
         await shown.press("enter")
-    raise AssertionError("the notice has no end")
+    shown.the(AskScreen)
+    await shown.write(number)
+    await shown.press("enter")

@@ -8,6 +8,7 @@ from unhunch.core.safety import NOTICE_TITLE, notice
 from unhunch.services.system.paths import Paths
 from unhunch.services.system.remembered import Remembered
 from unhunch.ui.commands import NOTICE
+from unhunch.ui.library.ask import AskScreen
 from unhunch.ui.screens.conditions import ConditionsScreen
 from unhunch.ui.screens.help import HelpScreen
 from unhunch.ui.screens.notice import NoticeScreen
@@ -82,13 +83,41 @@ async def test_enter_reads_on_and_accepts_only_what_was_read_to_its_end(show: Pr
         assert notice()[-1].points[-1] in shown.text
         assert "enter I have read this" in shown.text
         await shown.press("up", "enter")  # what was read stays read
-        shown.the(ConditionsScreen)
+        shown.the(AskScreen)
     assert Remembered(paths.remembered).notice_read
 
 
 async def test_a_notice_that_is_on_the_screen_as_a_whole_is_accepted_at_once(show: Prepare) -> None:
     async with show(noticed=False, size=(120, 60)) as shown:
         assert "enter I have read this" in shown.text
+        await shown.press("enter")
+        shown.the(AskScreen)
+
+
+async def test_the_emergency_number_is_asked_for_and_kept(show: Prepare) -> None:
+    async with show(noticed=False) as shown:
+        await read_notice(shown, "112")
+        shown.the(ConditionsScreen)
+    async with show() as shown:
+        await shown.press("f2")
+        assert "Call 112 at once" in shown.text
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_the_emergency_number_may_be_left_out(show: Prepare, paths: Paths, key: str) -> None:
+    async with show(noticed=False, size=(120, 60)) as shown:
+        await shown.press("enter")
+        assert "Which number do you call in an emergency?" in shown.text
+        assert "unhunch knows no number. Change it in the settings." in " ".join(shown.text.split())
+        await shown.press(key)
+        shown.the(ConditionsScreen)
+    assert not (paths.config / "settings.toml").exists()
+
+
+async def test_a_number_that_is_set_is_not_asked_for(show: Prepare, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    (paths.config / "settings.toml").write_text('[safety]\nemergency_number = "112"\n', encoding="utf-8")
+    async with show(noticed=False, size=(120, 60)) as shown:
         await shown.press("enter")
         shown.the(ConditionsScreen)
 

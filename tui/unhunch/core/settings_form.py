@@ -131,6 +131,14 @@ class Setting:
                 wanted = word
         return self._checked(wanted, self.asked)
 
+    def fault(self, text: str) -> str:
+        """Return in a sentence why what a person typed is no value; empty where it is one."""
+        try:
+            self.read(text)
+        except ValueError as error:
+            return f"It {error}."
+        return ""
+
     def _checked(self, value: object, allowed: str) -> Value:
         if self._allows(value):
             assert value is None or isinstance(value, bool | int | float | str)  # noqa: S101  # as _allows has found

@@ -96,9 +96,9 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
             self._remembered.acknowledge_notice()
         except OSError as error:
             self.context.logger.warning("cannot remember that the notice was read: %s", error)
-        from unhunch.ui.person.doors import open_conditions  # noqa: PLC0415  at the first run alone
+        from unhunch.ui.person.doors import ask_number, open_conditions  # noqa: PLC0415  at the first run alone
 
-        open_conditions(self, self.context, self.open_first)
+        ask_number(self, self.context, partial(open_conditions, self, self.context, self.open_first))
 
     def open_first(self) -> None:
         """Open what the app was started for, once the notice was read."""

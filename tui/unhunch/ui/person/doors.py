@@ -1,6 +1,7 @@
-"""The way to the conditions, and hiding an exercise on one key; what is needed is imported when it is asked for."""
+"""The way to what is asked of the person, and hiding an exercise on one key; each is imported when it is asked for."""
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 
@@ -21,6 +22,27 @@ def open_conditions(app: App[int] | App[object], context: Context, closed: Calla
             closed()
 
     app.push_screen(ConditionsScreen(context), left)
+
+
+def ask_number(app: App[Any], context: Context, closed: Callable[[], None]) -> None:
+    """Ask for the emergency number, unless there is one; ``closed`` is told when that is done, answered or not."""
+    if context.settings.safety.emergency_number:
+        closed()
+        return
+    from unhunch.core.settings import BY_KEY  # noqa: PLC0415
+    from unhunch.ui.library.ask import AskScreen  # noqa: PLC0415
+
+    setting = BY_KEY["safety.emergency_number"]
+
+    def left(number: str | None) -> None:
+        if number:
+            _tell(app, context, lambda: context.preferences.change(setting.key, number))
+        closed()
+
+    def hint(number: str) -> str:
+        return f"Shown as: Call {number} at once." if number else "unhunch knows no number. Change it in the settings."
+
+    app.push_screen(AskScreen("Which number do you call in an emergency?", "", setting.fault, hint), left)
 
 
 def hide(app: App[object], context: Context, id_: str, title: str, why: str = BY_CHOICE, *, back: str = BACK) -> None:

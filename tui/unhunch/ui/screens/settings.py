@@ -82,15 +82,8 @@ class SettingsScreen(ListingScreen[None]):
             if text is not None:
                 self._change(setting, setting.read(text))
 
-        def fault(text: str) -> str:
-            try:
-                setting.read(text)
-            except ValueError as error:
-                return f"It {error}."
-            return ""
-
         now = self._preferences[setting.key]
-        self.app.push_screen(AskScreen(title_of(setting), "" if now is None else str(now), fault), typed)
+        self.app.push_screen(AskScreen(title_of(setting), "" if now is None else str(now), setting.fault), typed)
 
     def action_reset(self) -> None:
         """Take the default."""
