@@ -22,7 +22,7 @@ BODY = sequence(
     Phase(Kind.READY, 8, "Sit tall."),
     Sides((Side.LEFT, Side.RIGHT), Repeat(2, Phase(Kind.HOLD, 10, "Hold")), between=Phase(Kind.SWITCH, 5, "Change.")),
 )
-INSTRUCTIONS = Instructions(("Sit down.", "Look ahead."), ("Do it.",), ("Breathe.", "Jaw loose."))
+INSTRUCTIONS = Instructions(("Sit down.", "Look ahead."), ("Do it.",), ("Breathe.", "Jaw loose."), ("Nodding.",))
 
 
 def session_of(*nodes: Node) -> tuple[Session, ManualClock]:
@@ -54,7 +54,8 @@ def test_a_session_reads_like_this() -> None:
     assert play(session, clock, 1000) == [
         "Exercise 1 of 2: E0, 53 seconds.",
         "Get ready: Sit down. Look ahead.",
-        "Remember: Breathe.",
+        "Do: Breathe. Jaw loose.",
+        "Avoid: Nodding.",
         "0:00 E0: Sit tall. 8 seconds.",
         "0:08 E0, left, 1 of 2: Hold. 10 seconds.",
         "0:18 E0, left, 2 of 2: Hold. 10 seconds.",
@@ -64,7 +65,8 @@ def test_a_session_reads_like_this() -> None:
         "E0: done, 4 of 4 repetitions.",
         "Exercise 2 of 2: E1, 1 minute 10 seconds.",
         "Get ready: Sit down. Look ahead.",
-        "Remember: Breathe.",
+        "Do: Breathe. Jaw loose.",
+        "Avoid: Nodding.",
         "0:53 Next: E1. 10 seconds.",
         "1:03 E1: March. 1 minute.",
         "E1: done, 1 minute.",

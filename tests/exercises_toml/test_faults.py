@@ -11,6 +11,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "a typo in a key": ("title =", "titel =", "line 4, card.titel: is not a key of this table; did you mean 'title'?"),
     "a key that is missing": ('area = "upper back"\n', "", "line 3, card.area: is missing"),
     "a table that is missing": ("api = 1\n", "", "mine.toml, api: is missing"),
+    "the old key for what to do": ("do = [", "cues = [", "instructions.cues: is called 'do' now: rename the key"),
+    "the old key for what to avoid": ("do = [", "mistakes = [", "instructions.mistakes: is called 'avoid' now: rename"),
     "a table that nobody knows": ("[figure]", "[sound]\n[figure]", "line 21, sound: is not a key of this table; it"),
     "a version of tomorrow": ("api = 1", "api = 2", "line 2, api: is for API version 2, and this unhunch knows 1"),
     "a word that is near": ('"sit"', '"sitt"', "'sitt', and must be one of sit, stand, floor; did you mean 'sit'?"),

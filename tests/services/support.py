@@ -32,7 +32,7 @@ CARD = Card(
     dose=DoseRange(2, 3, 6),
     sources=("A test",),
 )
-INSTRUCTIONS = Instructions(setup=("Sit tall.",), steps=("Hold for {hold} seconds, {reps} times.",), cues=("Breathe.",))
+INSTRUCTIONS = Instructions(setup=("Sit tall.",), steps=("Hold for {hold} seconds, {reps} times.",), do=("Breathe.",))
 
 
 def timing(dose: Any) -> Node:

@@ -48,7 +48,7 @@ def words(exercise: Exercise) -> list[str]:
     texts += [option.help for option in card.dose.options]
     for dose in doses(exercise):
         told = exercise.instructions(dose)
-        texts += [*told.setup, *told.steps, *told.cues, *told.mistakes, told.easier]
+        texts += [*told.setup, *told.steps, *told.do, *told.avoid, told.easier]
         texts += [phase.say for phase in exercise.timeline(dose, 0).phases]
     return texts
 
@@ -137,7 +137,7 @@ def test_time_to_get_up_from_the_floor() -> None:
 @each
 def test_every_number_in_the_instructions_comes_from_the_timing(id_: str) -> None:
     given: Instructions = host().call(id_, "unhunch_instructions", dose=get(id_).card.dose.usual)
-    templates = [*given.setup, *given.steps, *given.cues, *given.mistakes, given.easier]
+    templates = [*given.setup, *given.steps, *given.do, *given.avoid, given.easier]
     number = r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)\b"
     counted = re.compile(rf"(?i)({number})\W+(seconds?|minutes?|times|repetitions?|reps|circles?|sets?)\b|\d")
 
@@ -171,7 +171,7 @@ def test_every_card_says_what_it_rests_on_and_when_to_ask_first(id_: str) -> Non
     assert card.cautions
     assert card.muscles
     assert get(id_).instructions(card.dose.usual).easier
-    assert get(id_).instructions(card.dose.usual).mistakes
+    assert get(id_).instructions(card.dose.usual).avoid
     assert "muscle balance therapy" not in " ".join(chain(words(get(id_)), card.sources)).lower()
 
 
@@ -181,7 +181,7 @@ def test_breathing_is_told_wherever_there_is_a_hold(id_: str) -> None:
     holds = [p for p in exercise.timeline(exercise.card.dose.usual, 0).phases if p.kind is Kind.HOLD and p.seconds >= 5]
 
     assert all("reath" in phase.say for phase in holds) or "reath" in " ".join(words(exercise))
-    assert not holds or any("reath" in cue for cue in exercise.instructions(exercise.card.dose.usual).cues)
+    assert not holds or any("reath" in cue for cue in exercise.instructions(exercise.card.dose.usual).do)
 
 
 @each

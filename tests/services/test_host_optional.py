@@ -119,7 +119,7 @@ def test_texts_come_out_on_one_line_without_power(logger: logging.Logger) -> Non
     one = host_of(logger, found("hostile", bad)).exercise("hostile")
     told = one.instructions(Dose(3))
     texts = [one.card.title, one.card.summary, *one.card.muscles, *one.card.sources]
-    texts += [*told.setup, *told.steps, *told.cues, *told.mistakes, told.easier]
+    texts += [*told.setup, *told.steps, *told.do, *told.avoid, told.easier]
     texts += [one.timeline(Dose(3), 0).phases[0].say]
 
     assert {*texts} == {"[2J]0;owned[/bold]one two31m"}

@@ -225,6 +225,17 @@ async def test_every_screen_opens_in_a_tiny_terminal(show: Prepare, size: tuple[
         assert isinstance(shown.app.screen, SummaryScreen)
 
 
+async def test_what_to_do_and_what_to_avoid_have_a_heading_each(show: Prepare) -> None:
+    async with show("thoracic-extension", size=(80, 60)) as shown:
+        await shown.press("question_mark")
+        rows = [row.strip(" ▎│┃█•·-*") for row in shown.text.splitlines()]
+        do, avoid, easier = (rows.index(heading) for heading in ("Do", "Avoid", "Easier"))
+        how = shown.session_screen.instructions()[1]
+        assert how is not None
+        assert [row for row in rows[do + 1 : avoid] if row] == list(how.do)
+        assert [row for row in rows[avoid + 1 : easier] if row] == list(how.avoid)
+
+
 async def test_a_resize_under_the_help_is_seen_when_it_closes(show: Prepare) -> None:
     async with show("butterfly") as shown:
         await shown.press("question_mark")

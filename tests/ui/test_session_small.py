@@ -42,7 +42,7 @@ async def test_no_line_ends_in_mid_word_or_in_mid_sentence_without_a_sign(show: 
     async with show(exercise, "butterfly", size=(40, 15)) as shown:
         how = shown.session_screen.instructions()[1]
         assert how is not None
-        texts = (*SENTENCE_END.split(in_words(*how.setup)), *how.cues)
+        texts = (*SENTENCE_END.split(in_words(*how.setup)), *how.do)
         for _ in range(30):
             row = in_words(shown.row("reminder"))
             if not row.endswith("…"):

@@ -63,13 +63,13 @@ INSTRUCTIONS = Instructions(
         "March with opposite arm and leg, or pedal lightly and evenly.",
         "Stay at a pace at which you can talk throughout.",
     ),
-    cues=(
+    do=(
         "You should be able to talk.",
         "Shoulders loose, back long.",
         "Easy: this is a break.",
         "Let your arms swing.",
     ),
-    mistakes=("Going too hard for a break.",),
+    avoid=("Going too hard for a break.",),
     easier="Walk on the spot, heels up only.",
 )
 
@@ -80,7 +80,7 @@ EASIER_INSTRUCTIONS = replace(
         "Walk on the spot and lift just your heels, or pedal slowly without resistance.",
         "Stay at a pace at which you could sing.",
     ),
-    cues=("Slowly.", "Shoulders loose, back long.", "Low steps: heels only.", "Let your arms swing."),
+    do=("Slowly.", "Shoulders loose, back long.", "Low steps: heels only.", "Let your arms swing."),
     easier="",
 )
 

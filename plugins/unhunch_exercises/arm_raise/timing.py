@@ -49,14 +49,14 @@ INSTRUCTIONS = Instructions(
         "Hold for {hold} seconds, breathing evenly, and lower the arm again.",
         "Do it {reps} times, then change to the other arm.",
     ),
-    cues=(
+    do=(
         "Keep breathing evenly.",
         "Look at the floor; your head stays down.",
         "Hips level, belly firm.",
         "Thumb up, arm long.",
         "Only the arm moves.",
     ),
-    mistakes=("The belly sags.", "The trunk turns.", "The arm goes too high.", "The neck cranes up."),
+    avoid=("Letting the belly sag.", "Turning the trunk.", "Lifting the arm too high.", "Craning the neck."),
     easier="Raise the arm only half way, or do it standing with your hands on a table.",
 )
 
@@ -68,7 +68,7 @@ EASIER_INSTRUCTIONS = replace(
         "Hold for {hold} seconds, breathing evenly, and lower the arm again.",
         "Do it {reps} times, then change to the other arm.",
     ),
-    cues=("Keep breathing evenly.", "Half way up is enough.", "Look at the floor.", "Hips level, belly firm."),
+    do=("Keep breathing evenly.", "Half way up is enough.", "Look at the floor.", "Hips level, belly firm."),
     easier="Do it standing, with your hands on a table.",
 )
 

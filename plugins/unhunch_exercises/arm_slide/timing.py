@@ -48,14 +48,14 @@ INSTRUCTIONS = Instructions(
         "Slide your arms up over {move_in} seconds, only as high as elbows and wrists keep touching the wall.",
         "Slide back down over {move_out} seconds. Do it {reps} times.",
     ),
-    cues=(
+    do=(
         "Elbows and wrists stay on the wall.",
         "Ribs down, knees soft.",
         "Chin level, head still.",
         "Slowly, both ways.",
         "Keep breathing evenly.",
     ),
-    mistakes=("The lower back arches off the wall.", "The head juts forward.", "The wrists peel off."),
+    avoid=("Arching the lower back off the wall.", "Pushing the head forward.", "Wrists coming off the wall."),
     easier="Slide less far, or sit with your back to the wall.",
 )
 
@@ -67,7 +67,7 @@ EASIER_INSTRUCTIONS = replace(
         "Slide your arms up over {move_in} seconds, only half as high as you could.",
         "Slide back down over {move_out} seconds. Do it {reps} times.",
     ),
-    cues=("Half the way is enough.", "Ribs down.", "Chin level, head still.", "Slowly, both ways."),
+    do=("Half the way is enough.", "Ribs down.", "Chin level, head still.", "Slowly, both ways."),
 )
 
 

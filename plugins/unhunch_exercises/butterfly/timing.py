@@ -49,13 +49,13 @@ INSTRUCTIONS = Instructions(
         "Stop when your upper back stretches; the elbows need not touch.",
         "Hold for {hold} seconds, breathing evenly, and open again. Do it {reps} times.",
     ),
-    cues=(
+    do=(
         "Keep breathing evenly.",
         "Elbows towards each other, shoulders down.",
         "Shoulder blades spread apart.",
         "Your head stays still.",
     ),
-    mistakes=("The shoulders shrug up.", "The head drops."),
+    avoid=("Shrugging the shoulders.", "Dropping the head."),
     easier="Bring the elbows only half way.",
 )
 
@@ -66,7 +66,7 @@ EASIER_INSTRUCTIONS = replace(
         "Stop at the first hint of a stretch, with your back straight.",
         "Hold for {hold} seconds, breathing evenly, and open again. Do it {reps} times.",
     ),
-    cues=("Keep breathing evenly.", "Half the way is enough.", "Shoulders down.", "Your head stays still."),
+    do=("Keep breathing evenly.", "Half the way is enough.", "Shoulders down.", "Your head stays still."),
 )
 
 

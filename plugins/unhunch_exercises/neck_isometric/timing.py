@@ -62,18 +62,18 @@ INSTRUCTIONS = Instructions(
         "Ease off, rest {rest} seconds, and do it {reps} times.",
         "Then the sides: left palm on the left of your head, right palm on the right.",
     ),
-    cues=(
+    do=(
         "Keep breathing evenly.",
         "Jaw loose, teeth apart.",
         "Shoulders down.",
         "A light push: a fifth of your strength.",
         "Your head stays where it is.",
     ),
-    mistakes=(
-        "The head drifts towards the hand or away from it.",
-        "The jaw clenches.",
-        "The shoulders creep up.",
-        "The breath stops.",
+    avoid=(
+        "Letting the head move towards the hand or away from it.",
+        "Clenching the jaw.",
+        "Shrugging the shoulders.",
+        "Holding your breath.",
     ),
     easier="Push with two fingers instead of the palm, or leave out the sides.",
 )
@@ -85,7 +85,7 @@ EASIER_INSTRUCTIONS = replace(
         "Push for {hold} seconds, so lightly that you hardly feel it in your neck. Breathe evenly.",
         "Ease off, rest {rest} seconds, and do it {reps} times. The sides are left out.",
     ),
-    cues=("Keep breathing evenly.", "Jaw loose, teeth apart.", "Shoulders down.", "Hardly a push at all."),
+    do=("Keep breathing evenly.", "Jaw loose, teeth apart.", "Shoulders down.", "Hardly a push at all."),
 )
 
 

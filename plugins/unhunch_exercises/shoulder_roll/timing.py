@@ -61,8 +61,8 @@ INSTRUCTIONS = Instructions(
         "Let the circles grow smaller, from {move} seconds each, over {reps} circles.",
         "Then reverse the direction and do the same again.",
     ),
-    cues=("Slow and smooth.", "Head and neck stay still.", "Arms hang loose.", "Keep breathing evenly."),
-    mistakes=("The circles turn jerky.", "The chin pokes forward."),
+    do=("Slow and smooth.", "Head and neck stay still.", "Arms hang loose.", "Keep breathing evenly."),
+    avoid=("Jerky circles.", "Poking the chin forward."),
     easier="Make every circle a small one.",
 )
 
@@ -73,7 +73,7 @@ EASIER_INSTRUCTIONS = replace(
         "Do {reps} of them, all equally small.",
         "Then reverse the direction and do the same again.",
     ),
-    cues=("Small and smooth.", "Head and neck stay still.", "Arms hang loose.", "Keep breathing evenly."),
+    do=("Small and smooth.", "Head and neck stay still.", "Arms hang loose.", "Keep breathing evenly."),
 )
 
 

@@ -51,14 +51,14 @@ INSTRUCTIONS = Instructions(
         "Stop where you feel a stretch. The ceiling is the furthest point, not a goal.",
         "Come back over {move_out} seconds. Do it {reps} times.",
     ),
-    cues=(
+    do=(
         "Move from the upper back.",
         "Your hands carry your head.",
         "Ribs down.",
         "Stop at a stretch.",
         "Breathe in as you open.",
     ),
-    mistakes=("The neck hinges back by itself.", "The lower back arches."),
+    avoid=("Bending back from the neck alone.", "Arching the lower back."),
     easier="Go only as far as the first hint of a stretch.",
 )
 
@@ -70,7 +70,7 @@ EASIER_INSTRUCTIONS = replace(
         "Stop at the first hint of a stretch.",
         "Come back over {move_out} seconds. Do it {reps} times.",
     ),
-    cues=(
+    do=(
         "Small: half the way.",
         "Move from the upper back.",
         "Your hands carry your head.",

@@ -109,7 +109,11 @@ def _introduction(session: Session, index: int, guide: Guide) -> list[str]:
     instructions = guide(slot)
     if instructions is not None:
         lines.append(f"Get ready: {' '.join(instructions.setup)}")
-        lines.extend(f"Remember: {cue}" for cue in instructions.cues[:1])
+        lines.extend(
+            f"{name}: {' '.join(texts)}"
+            for name, texts in (("Do", instructions.do), ("Avoid", instructions.avoid))
+            if texts
+        )
     return lines
 
 

@@ -110,12 +110,12 @@ class Instructions:
 
     Every text may hold ``{reps}``, ``{hold}``, ``{sides}`` and the other names of :class:`unhunch.core.facts.Facts`;
     they are filled from the timeline, so that the text and the clock cannot disagree. ``setup`` gets the person into
-    position, ``steps`` say what to do, ``cues`` are single reminders for the time of doing, ``mistakes`` are what to
-    watch for, ``easier`` is a gentler way.
+    position, ``steps`` say how it goes, ``do`` are single reminders of good form, shown one at a time while it runs,
+    ``avoid`` are the common mistakes, ``easier`` is a gentler way.
     """
 
     setup: tuple[str, ...]
     steps: tuple[str, ...]
-    cues: tuple[str, ...]
-    mistakes: tuple[str, ...] = ()
+    do: tuple[str, ...]
+    avoid: tuple[str, ...] = ()
     easier: str = ""

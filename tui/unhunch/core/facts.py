@@ -93,8 +93,8 @@ def fill_instructions(instructions: Instructions, timeline: Timeline) -> Instruc
         instructions,
         setup=many(instructions.setup),
         steps=many(instructions.steps),
-        cues=many(instructions.cues),
-        mistakes=many(instructions.mistakes),
+        do=many(instructions.do),
+        avoid=many(instructions.avoid),
         easier=fill(instructions.easier, facts),
     )
 

@@ -193,16 +193,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table(Shape):
-    """A table with known keys."""
+    """A table with known keys; ``renamed`` leads from a key that it once had to the one of today."""
 
     keys: Mapping[str, Key]
     help: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def check(self, value: object, keys: Keys = ()) -> None:
         """Refuse a key that is not known or missing, and values that are not what they must be."""
         if not isinstance(value, dict):
             raise ShapeError(keys, f"is {what(value)}, and must be a table")
         for name in value:
+            if name in self.renamed:
+                raise ShapeError((*keys, name), f"is called {self.renamed[name]!r} now: rename the key")
             if name not in self.keys:
                 raise ShapeError((*keys, name), unknown(name, self.keys))
         for name, key in self.keys.items():

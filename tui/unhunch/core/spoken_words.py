@@ -56,7 +56,7 @@ class Wording:
         self._setup = () if how is None else tuple(chain.from_iterable(map(sentences, how.setup)))
         steps = () if how is None else tuple(chain.from_iterable(map(sentences, how.steps)))
         self._untold = (*self._setup, *steps)
-        self._reminders = () if how is None else how.cues
+        self._reminders = () if how is None else how.do
         self._named = False
 
     def said(self, slot: Slot, phase: PlacedPhase, seconds: float) -> str:

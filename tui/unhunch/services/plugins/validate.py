@@ -50,8 +50,8 @@ def valid_instructions(instructions: object) -> Instructions:
     return Instructions(
         _texts(instructions.setup, "setup"),
         _texts(instructions.steps, "steps"),
-        _texts(instructions.cues, "cues"),
-        _texts(instructions.mistakes, "mistakes"),
+        _texts(instructions.do, "do"),
+        _texts(instructions.avoid, "avoid"),
         _text(instructions.easier, "easier", 300, required=False),
     )
 

@@ -116,7 +116,7 @@ def _valid(table: Keys, check: Callable[[], T]) -> T:
 
 
 def _try_texts(instructions: Instructions, timeline: Timeline, at: Keys) -> None:
-    for name in ("setup", "steps", "cues", "mistakes"):
+    for name in ("setup", "steps", "do", "avoid"):
         for place, text in enumerate(getattr(instructions, name)):
             _try_text(text, timeline, (*at, "instructions", name, place))
     _try_text(instructions.easier, timeline, (*at, "instructions", "easier"))

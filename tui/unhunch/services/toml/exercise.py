@@ -136,7 +136,7 @@ def load_card(data: Mapping[str, Any], easier: str = "") -> Card:
 
 
 def _instructions(data: Mapping[str, Any]) -> Instructions:
-    many = {name: tuple(data.get(name, ())) for name in ("setup", "steps", "cues", "mistakes")}
+    many = {name: tuple(data.get(name, ())) for name in ("setup", "steps", "do", "avoid")}
     return Instructions(**many, easier=data.get("easier", ""))
 
 

@@ -66,11 +66,12 @@ INSTRUCTIONS: Final = Table(
     {
         "setup": Key(Several(Text(), 1), f"How to get into position. {_FILLED}", required=True),
         "steps": Key(Several(Text(), 1), f"What to do. {_FILLED}", required=True),
-        "cues": Key(Several(Text()), "Single reminders for the time of doing."),
-        "mistakes": Key(Several(Text()), "What to watch for."),
+        "do": Key(Several(Text()), "Reminders of good form, shown one at a time while it runs."),
+        "avoid": Key(Several(Text()), "The common mistakes."),
         "easier": Key(Text(), "A gentler way."),
     },
     "How to do it, in plain second person.",
+    {"cues": "do", "mistakes": "avoid"},
 )
 
 # --- The timing -------------------------------------------------------------------------------------------

@@ -33,8 +33,10 @@ class HelpScreen(ReadingScreen[None]):
         if self._how is not None:
             yield heading("How to do it")
             yield from points((*self._how.setup, *self._how.steps))
-            yield heading("Watch for")
-            yield from points((*self._how.cues, *self._how.mistakes))
+            for name, texts in (("Do", self._how.do), ("Avoid", self._how.avoid)):
+                if texts:
+                    yield heading(name)
+                    yield from points(texts)
             if self._how.easier:
                 yield heading("Easier")
                 yield paragraph(self._how.easier)

@@ -15,7 +15,7 @@ from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.session import paint
 
 GETTING_READY = (Kind.TRANSITION, Kind.READY)
-CUE_SECONDS = 9.0
+REMINDER_SECONDS = 9.0
 """Seconds that a reminder on form stands."""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 TURN = 4.0
@@ -128,7 +128,7 @@ def reminder(view: SessionView, columns: int) -> str:
         sentences = SENTENCE_END.split(whole)
         return whole if len(whole) <= columns else sentences[int(progress.into / TURN) % len(sentences)]
     past = view.exercise_seconds * progress.exercise_share
-    return how.cues[int(past / CUE_SECONDS) % len(how.cues)] if how.cues else ""
+    return how.do[int(past / REMINDER_SECONDS) % len(how.do)] if how.do else ""
 
 
 def told_of(progress: Progress) -> tuple[object, ...]:

@@ -46,8 +46,8 @@ INSTRUCTIONS = Instructions(
         "Breathe out for {move_out} seconds, and hold for {hold} again.",
         "Go round {reps} times. Take a breath of your own whenever you want one.",
     ),
-    cues=("Belly soft.", "Shoulders down.", "As little air as you need.", "Never force a hold."),
-    mistakes=("The shoulders rise with the breath.", "The throat closes tightly in the holds."),
+    do=("Belly soft.", "Shoulders down.", "As little air as you need."),
+    avoid=("Forcing a hold.", "Lifting the shoulders with the breath.", "Closing the throat tightly in the holds."),
     easier="Leave out the holds: breathe on while the dot goes along them.",
 )
 

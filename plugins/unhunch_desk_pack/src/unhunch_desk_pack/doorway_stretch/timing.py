@@ -53,8 +53,8 @@ INSTRUCTIONS = Instructions(
         "Step through with one foot until your chest stretches mildly.",
         "Hold for {hold} seconds, breathing evenly, and step back. Do it {reps} times, with {rest} seconds between.",
     ),
-    cues=("Keep breathing evenly.", "Ribs down: your low back stays as it is.", "Shoulders away from your ears."),
-    mistakes=("The low back arches.", "The head pokes forward.", "You lean hard into the shoulders."),
+    do=("Keep breathing evenly.", "Ribs down: your low back stays as it is.", "Shoulders away from your ears."),
+    avoid=("Arching the lower back.", "Poking the head forward.", "Leaning hard into the shoulders."),
     easier="Elbows lower, and a smaller step.",
 )
 

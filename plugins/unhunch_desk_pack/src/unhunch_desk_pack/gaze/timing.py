@@ -43,8 +43,8 @@ INSTRUCTIONS = Instructions(
         "Find something about 6 metres (20 feet) away: through a window is best. A tap says that you have it.",
         "Look at it for {hold} seconds. Let it become sharp by itself, and blink as usual.",
     ),
-    cues=("Blink as usual.", "Forehead and jaw loose.", "Let your shoulders drop."),
-    mistakes=("The eyes go back to the screen.", "You squint."),
+    do=("Blink as usual.", "Forehead and jaw loose.", "Let your shoulders drop."),
+    avoid=("Looking back at the screen.", "Squinting."),
     easier="In a small room, close your eyes instead.",
 )
 

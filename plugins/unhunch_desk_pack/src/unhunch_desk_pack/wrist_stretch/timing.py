@@ -49,8 +49,8 @@ INSTRUCTIONS = Instructions(
         "Let go. Lift the hand, as if to say stop, and draw the fingers lightly back. Hold for {hold} seconds.",
         "Do both {reps} times with the {side_names} arm in turn.",
     ),
-    cues=("Lightly: a mild stretch is enough.", "Elbow long, not locked.", "Shoulder down.", "Keep breathing evenly."),
-    mistakes=("The shoulder creeps up.", "You pull at the fingertips.", "The elbow locks."),
+    do=("Lightly: a mild stretch is enough.", "Elbow long, not locked.", "Shoulder down.", "Keep breathing evenly."),
+    avoid=("Shrugging the shoulder.", "Pulling at the fingertips.", "Locking the elbow."),
     easier="Bend the elbow, or let the hand bend by its own weight alone.",
 )
 

@@ -88,9 +88,9 @@ def check_instructions(probe: Probe, card: Card) -> Instructions | None:
                 why = f"has {literal.group()!r} written out, which the clock may not keep to"
                 do = "Write {hold}, {reps}, {total} and the like; the timing fills them in."
                 probe.fault("instructions", f"{HOOK}.{key}", why, do=do)
-        if not written.cues:
-            do = "Give a reminder or two on form; one is shown at a time."
-            probe.fault("instructions", f"{HOOK}.cues", "is empty", do=do, warning=True)
+        if not written.do:
+            do = "Give a reminder or two of good form; one is shown at a time."
+            probe.fault("instructions", f"{HOOK}.do", "is empty", do=do, warning=True)
         if dose == card.dose.usual:
             usual = written
     return usual
@@ -130,7 +130,7 @@ def _there(facts: Facts) -> list[str]:
 
 def lines(instructions: Instructions) -> Iterator[tuple[str, str]]:
     """Yield every text with its key."""
-    for name in ("setup", "steps", "cues", "mistakes"):
+    for name in ("setup", "steps", "do", "avoid"):
         for index, text in enumerate(getattr(instructions, name)):
             yield f"{name}[{index}]", text
     if instructions.easier:
