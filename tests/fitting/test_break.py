@@ -27,7 +27,7 @@ def context(paths: Paths) -> Context:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["200s", "--seated"], "Shoulder roll and Butterfly stretch: seated, 3:14; Light aerobic left out: is done"),
+        (["200s", "--seated"], "Butterfly stretch and Shoulder roll: seated, 3:14; Light aerobic left out: is done"),
         (
             ["5m", "--area", "neck"],
             "Neck isometric: 4:40; Light aerobic, Arm raise, Arm slide and 3 more left out",

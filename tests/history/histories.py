@@ -65,6 +65,13 @@ def session(at: Moment, *exercises: ExerciseRecord, **more: Any) -> SessionRecor
     return SessionRecord(**(usual | more))
 
 
+def kept(history: History, *records: SessionRecord) -> tuple[SessionRecord, ...]:
+    """Keep these sessions, and return them."""
+    for record in records:
+        history.begin(record)
+    return records
+
+
 def repetition(record: ExerciseRecord, at: Moment, rep: int = 1, side: Side | None = None) -> Repetition:
     """Return a repetition of an exercise."""
     return Repetition(record.id, side, rep, at)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.history.histories import WallClock, exercise, repetition, session
+from tests.history.histories import WallClock, exercise, kept, repetition, session
 
 from unhunch.core.day.moment import Moment
 from unhunch.core.day.records import Answer, Ending, ExerciseRecord, Extent, ReminderRecord, SessionRecord, new_id
@@ -16,12 +16,6 @@ from unhunch.services.history.store import History
 
 WEDNESDAY = date(2026, 11, 18)
 LONG_AGO, LATER = date(2000, 1, 1), date(2100, 1, 1)
-
-
-def kept(history: History, *records: SessionRecord) -> tuple[SessionRecord, ...]:
-    for record in records:
-        history.begin(record)
-    return records
 
 
 def same(one: SessionRecord | None, other: SessionRecord) -> bool:

@@ -126,6 +126,18 @@ async def test_markup_and_long_texts_in_the_filter_are_only_text(show: Prepare) 
         assert "nothing found" in shown.row("filter")
 
 
+async def test_the_short_break_plays_the_exercise_that_it_shows_and_then_another_one(show: Prepare) -> None:
+    async with show() as shown:
+        for title in ("Butterfly stretch", "Arm slide"):
+            await shown.write("break-2")
+            assert title in shown.row("about")
+            await shown.press("enter")
+            assert shown.the(SessionScreen).session.slot.title == title
+            await shown.press("q", "y")
+            await shown.press("enter")
+            shown.the(StartScreen)
+
+
 @pytest.mark.parametrize("how", ["enter", "click"])
 async def test_what_is_chosen_starts(show: Prepare, how: str) -> None:
     async with show() as shown:

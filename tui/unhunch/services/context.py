@@ -1,7 +1,9 @@
 """What one run of unhunch has to do with: made once by the command line, and passed on."""
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from random import SystemRandom
 
@@ -65,8 +67,24 @@ class Context:
     def planner(self) -> Planner:
         """A planner with this run's seed, for this person."""
         return self.catalog.planner(
-            self.seed, transition=float(self.settings.session.transition), person=self.personal.person
+            self.seed,
+            transition=float(self.settings.session.transition),
+            person=self.personal.person,
+            begun=self._last_begun,
         )
+
+    def _last_begun(self, exercises: Collection[str]) -> Mapping[str, float]:
+        """Return when each of these was last begun, by the history, whose problems are reported."""
+        if not os.path.exists(self.paths.history):  # noqa: PTH110  False also where the folder cannot be entered
+            return {}
+        from unhunch.services.history.store import open_history  # noqa: PLC0415  it imports sqlite3
+
+        with closing(open_history(self.paths.history, self.logger, make=False)) as history:
+            found = history.last_begun(exercises)
+            for problem in history.problems:
+                if problem not in self.catalog.host.problems:
+                    self.catalog.host.report(problem)
+        return found
 
 
 def find_plugins(paths: Paths, cache: PluginCache | None = None) -> tuple[Found, ...]:

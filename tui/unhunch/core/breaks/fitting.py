@@ -7,7 +7,6 @@ part of the body adds a little. Doses are never cut: an exercise is in with at l
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from random import Random
 from typing import Final
 
 from unhunch.core.kinds import Position
@@ -82,16 +81,15 @@ class FittedBreak:
     left_out: tuple[LeftOut, ...]
 
 
-def fit_break(offers: Sequence[Offer], wish: Wish, transition: float, seed: int) -> FittedBreak:
+def fit_break(offers: Sequence[Offer], wish: Wish, transition: float) -> FittedBreak:
     """Return the best routine that fits the wish; it may be empty.
 
     Never over the time, also when every phase takes its greatest length; never a dose below the usual one; never a
-    thing that is not at hand. The same seed gives the same routine, and decides only between equals.
+    thing that is not at hand. Between equals the first one is taken, so that what is shown is what is then played.
     """
     out = [LeftOut(offer, why) for offer in offers if (why := _why_not(offer, wish))]
     out.sort(key=lambda gone: not gone.offer.why_not)  # what is about the person comes first
     able = [offer for offer in offers if not _why_not(offer, wish)]
-    Random(seed).shuffle(able)
     able.sort(key=_worth, reverse=True)
     kept = _best(able[:MOST_TO_TRY], wish.seconds, transition)
     chosen = [offer for offer in able if offer.id in kept]

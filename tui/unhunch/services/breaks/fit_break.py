@@ -86,7 +86,7 @@ def checked(wish: Wish, there: Collection[Offer]) -> Wish:
 
 def plan_break(context: Context, there: Collection[Offer], wish: Wish) -> BreakPlan:
     """Return the best break for the wish, and what to say of it."""
-    fitted = fit_break(tuple(there), wish, float(context.settings.session.transition), context.seed)
+    fitted = fit_break(tuple(there), wish, float(context.settings.session.transition))
     line = explained(fitted, wish, clock_time(fitted.seconds))
     if not fitted.choices:
         return BreakPlan(None, line, fitted)

@@ -75,6 +75,10 @@ class Questions:
                 found[reading.text_of(name)] = moment
         return found
 
+    def last_begun(self, exercises: Iterable[str]) -> dict[str, float]:
+        """Return when the last session began in which each of these was begun, in seconds since 1970."""
+        return {id_: float(row["began_at"]) for id_ in exercises for row in self._rows(queries.LAST_BEGUN, (id_,))}
+
     def reminders(self, first: date, last: date) -> tuple[ReminderRecord, ...]:
         """Return the reminders of these days, in order."""
         return tuple(self._sane(self._rows(queries.REMINDERS, writing.day_bounds(first, last)), reading.reminder_of))

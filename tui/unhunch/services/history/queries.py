@@ -53,6 +53,12 @@ WHERE EXISTS (SELECT 1 FROM exercises e WHERE e.exercise = ? AND e.session = s.n
 ORDER BY day DESC, began_at DESC LIMIT 1
 """
 
+LAST_BEGUN: Final = """
+SELECT began_at FROM sessions s
+WHERE EXISTS (SELECT 1 FROM exercises e WHERE e.session = s.n AND e.exercise = ? AND e.outcome <> 'not reached')
+ORDER BY day DESC, began_at DESC LIMIT 1
+"""
+
 SESSIONS: Final = "SELECT * FROM sessions WHERE day BETWEEN ? AND ? ORDER BY day DESC, began_at DESC, n DESC LIMIT ?"
 EXERCISES_OF_SESSIONS: Final = f"""
 SELECT s.n AS session_n, e.* FROM (SELECT n FROM ({SESSIONS})) s CROSS JOIN exercises e ON e.session = s.n

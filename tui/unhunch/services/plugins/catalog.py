@@ -13,7 +13,7 @@ from unhunch.services.plugins.discovery import Found
 from unhunch.services.plugins.faults import PluginError
 from unhunch.services.plugins.host import PluginHost
 from unhunch.services.plugins.watchdog import Limits
-from unhunch.services.routines.planner import Planner
+from unhunch.services.routines.planner import Begun, Planner
 from unhunch.services.routines.routines import RoutineError, read_routine
 
 
@@ -51,9 +51,18 @@ class Catalog:
         """Everything that was set aside so far."""
         return (*self.host.problems, *self._problems)
 
-    def planner(self, seed: int, *, transition: float = TRANSITION, person: Person = NOBODY) -> Planner:
+    def planner(
+        self,
+        seed: int,
+        *,
+        transition: float = TRANSITION,
+        person: Person = NOBODY,
+        begun: Begun = lambda _: {},
+    ) -> Planner:
         """Return a planner over all of it; ``transition`` is the seconds from one exercise to the next."""
-        return Planner(self.host, self.routines, seed, transition=transition, off=self.disabled, person=person)
+        return Planner(
+            self.host, self.routines, seed, transition=transition, off=self.disabled, person=person, begun=begun
+        )
 
     def theme_files(self) -> dict[str, Path]:
         """Return the theme files by name, unread."""

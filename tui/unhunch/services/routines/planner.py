@@ -1,8 +1,8 @@
 """From what a person asks for to a plan: which exercises, in which dose, and what was left out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from random import Random
+from typing import TypeAlias
 
 from unhunch.core.day.person import NOBODY, Person, suits
 from unhunch.core.exercise import Dose
@@ -10,7 +10,7 @@ from unhunch.core.fit import TRANSITION, Candidate, fit
 from unhunch.core.kinds import Kind, Position
 from unhunch.core.plan import Plan, Slot
 from unhunch.core.problem import Problem, UsageError, nearest
-from unhunch.core.routine import Routine
+from unhunch.core.routine import Routine, whose_turn
 from unhunch.core.text import clock_time, number
 from unhunch.core.timeline import Timeline, single
 from unhunch.services.plugins.exercise import Exercise
@@ -20,6 +20,8 @@ from unhunch.services.plugins.specs import check_dose, parse_dose
 from unhunch.services.routines.files import missing
 
 LEAST_MINUTES, MOST_MINUTES = 1.0, 120.0
+Begun: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
+"""Returns when each of these exercises was last begun, in seconds since 1970; those never begun are left out."""
 _ASK_FIRST = "Ask first, for you: "
 
 
@@ -34,7 +36,8 @@ class Wanted:
 class Planner:
     """Makes plans out of the exercises of a plugin host.
 
-    ``seed`` decides everything that is left to chance, so that the same seed gives the same plan.
+    ``seed`` decides everything that is left to chance. Which of several exercises of a routine is taken is not: they
+    take turns, by what was played before.
     """
 
     def __init__(
@@ -46,11 +49,12 @@ class Planner:
         transition: float = TRANSITION,
         off: Collection[str] = (),
         person: Person = NOBODY,
+        begun: Begun = lambda _: {},
     ) -> None:
         """Plan with these exercises and routines, and so many seconds from one exercise to the next.
 
         ``off`` are the ids that the user has switched off. What is hidden for the ``person`` is left out of routines,
-        and done where it is asked for by name.
+        and done where it is asked for by name. ``begun`` is asked only for a routine in which exercises take turns.
         """
         self._host = host
         self._routines = routines
@@ -58,6 +62,7 @@ class Planner:
         self._transition = transition
         self._off = off
         self._person = person
+        self._begun = begun
 
     def plan(self, names: Sequence[str], minutes: float | None = None) -> Plan:
         """Return the plan for one routine, or for exercises in the order given.
@@ -148,7 +153,7 @@ class Planner:
         return None
 
     def _routine_items(self, routine: Routine) -> tuple[list[Wanted], list[str]]:
-        random, wanted, hidden = Random(self._seed), list[Wanted](), list[str]()
+        wanted, hidden = list[Wanted](), list[str]()
         notes = [gone.note for gone in missing(routine, self._host, self._off)]
         for item in routine.items:
             there = [id_ for id_ in item.exercises if id_ in self._host.exercises]
@@ -156,7 +161,7 @@ class Planner:
             if not shown:
                 hidden += [self._host.exercise(id_).card.title for id_ in there[:1]]
                 continue
-            exercise = self._host.exercise(random.choice(shown))
+            exercise = self._host.exercise(self._next_of(shown, {one.exercise.id for one in wanted}))
             dose = Dose(item.amount or exercise.card.dose.default, item.options)
             wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
         if hidden and not wanted:
@@ -165,6 +170,11 @@ class Planner:
             more = "".join(f" {gone.note}" for gone in missing(routine, self._host, self._off)[:3] if gone.how)
             raise UsageError(f"None of the exercises of the routine {routine.id!r} is installed.{more}")
         return wanted, [*_left_out(hidden), *notes]
+
+    def _next_of(self, ids: Sequence[str], taken: Collection[str]) -> str:
+        """Return the exercise whose turn it is, not one that the routine has already where there is another."""
+        fresh = [id_ for id_ in ids if id_ not in taken] or ids
+        return whose_turn(fresh, self._begun(fresh)) if len(fresh) > 1 else fresh[0]
 
     def _asks_first(self, exercise: Exercise) -> bool:
         return bool(suits(exercise.id, exercise.card, self._person).cautions)

@@ -208,7 +208,7 @@ class RoutineEditor(EditorActions):
         for exercise in there:
             lines += text_rows(exercise.card.title, columns, "accent", bold=True)
         if len(there) > 1:
-            lines += text_rows("One of these, a different one from time to time.", columns, "muted")
+            lines += text_rows("One of these, in turn.", columns, "muted")
         elif there:
             lines += text_rows(there[0].card.summary, columns)
         if there:
