@@ -13,6 +13,13 @@ SPREAD = -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') -
 # What goes on beside the suite says all that it has to say at once, where make knows how.
 WHOLE = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
+# What shows that versions work together: a session in full screen and in plain text, the start screen, the extras.
+PROVING := tests/process/test_full_screen.py::test_it_plays_to_its_end \
+	tests/process/test_full_screen.py::test_the_start_screen_opens_and_ends \
+	tests/process/test_plain_terminal.py::test_plays_to_its_end_and_leaves_the_terminal_alone \
+	tests/web/test_web_serve.py::test_a_websocket_brings_the_start_screen_and_keys_go_back \
+	tests/services/test_sound.py
+
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -43,6 +50,15 @@ suite: $(STAMP) # as it goes: the + keeps make from holding its lines back
 faults: $(STAMP) # in processes of their own: some of these plugins never let go of a processor
 	$(BIN)/pytest -n 1 tests/faults
 
+versions: $(VENV)/lowest/.ready $(VENV)/newest/.ready ## prove the lowest and the newest versions that the bounds allow
+	for each in lowest newest; do $(VENV)/$$each/bin/python -m pytest -q $(PROVING) || exit 1; done
+
+$(VENV)/%/.ready: $(STAMP) tests/lowest.txt
+	rm -rf $(@D) && $(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet $(if $(filter lowest,$*),--constraint tests/lowest.txt) \
+		--editable '.[notify,sound,voice,web]' 'pytest>=8.3,<9' pytest-asyncio hypothesis
+	touch $@
+
 check: $(STAMP) ## lint, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -71,4 +87,4 @@ bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their bas
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
-.PHONY: help setup run test suite faults check format constraints pictures bench clean
+.PHONY: help setup run test suite faults versions check format constraints pictures bench clean

@@ -1,6 +1,7 @@
 """What all tests share: no deadline for Hypothesis, less to do again and again, and no plugin's thread left behind."""
 
 import gc
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -10,6 +11,11 @@ from tests.styles import parse_styles_once
 
 settings.register_profile("unhunch", max_examples=100, deadline=None)
 settings.load_profile("unhunch")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C interrupt what the tests start, also where they were started in the background by a script."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

@@ -23,6 +23,7 @@ from unhunch.services.breaks.schedulers.base import Wanted
 from unhunch.services.breaks.schedulers.command import Call
 from unhunch.services.breaks.schedulers.systemd import NAMES, Systemd
 
+from .conftest import CRONTAB
 from .evaluators import PLANS, planned
 from .machines import PLAN, Systemctl, computer, install
 
@@ -209,8 +210,12 @@ def manager(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], dict[str, 
         pytest.skip("no systemd of our own can run here")
     home = tmp_path_factory.mktemp("home")
     path = program(home / ODD)
+    programs = tmp_path_factory.mktemp("programs")
+    crontab = programs / "crontab"
+    crontab.write_text(f'#!/bin/sh\necho "$@" >> "{programs}/asked"\n' + CRONTAB.format(home=programs))
+    crontab.chmod(0o755)
     environ = {
-        "PATH": os.environ["PATH"],
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
         "TZ": "UTC",
         "XDG_RUNTIME_DIR": "/run/user/0",
@@ -227,6 +232,7 @@ def manager(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], dict[str, 
             group.rmdir()
     assert ran.returncode == 0, ran.stderr
     found: dict[str, object] = json.loads(ran.stdout.splitlines()[-1])
+    found["asked of crontab"] = set((programs / "asked").read_text().splitlines())
     return lambda: found
 
 
@@ -244,6 +250,10 @@ def test_a_real_manager_takes_renews_and_forgets_them(manager: Callable[[], dict
     assert found["removed"] == "The reminders were taken out of systemd user timers.\n"
     assert found["same"]
     assert "unhunch-remind" not in str(found["left"])
+
+
+def test_cron_is_asked_too_and_never_the_one_of_this_computer(manager: Callable[[], dict[str, object]]) -> None:
+    assert manager()["asked of crontab"] == {"-l"}
 
 
 def test_a_real_manager_starts_the_command_as_it_is(manager: Callable[[], dict[str, object]]) -> None:

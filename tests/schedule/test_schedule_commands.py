@@ -1,7 +1,6 @@
 """``unhunch schedule install|remove|show`` as they are typed, on computers with and without schedulers."""
 
 import json
-import os
 import stat
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.rights import needs_refusals
 
 from unhunch.core.breaks.reminding import State, pause
 from unhunch.core.breaks.saved import Saved, to_json
@@ -215,12 +215,11 @@ def test_a_start_that_fails_leaves_nothing_behind(machine: Machine) -> None:
     assert not (machine.home / ".config").exists()
 
 
+@needs_refusals
 def test_a_config_that_is_read_only_is_told(machine: Machine) -> None:
     machine.has("systemctl", SYSTEMCTL)
     folder = machine.home / ".config"
     folder.mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
-    if os.access(folder, os.W_OK):
-        pytest.skip("this user may write everywhere")
     ran = machine.run("install")
 
     assert ran.code == 1

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.rights import needs_refusals
 
 from unhunch.core.problem import UsageError
 from unhunch.core.settings_form import Value
@@ -204,7 +205,7 @@ def test_a_disk_that_is_full_after_the_backup_leaves_the_file(file: Path, monkey
     assert file.read_text() == backup_of(file).read_text() == MINE
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+@needs_refusals
 def test_a_folder_that_may_not_be_written(file: Path) -> None:
     file.write_text(MINE)
     file.parent.chmod(0o500)

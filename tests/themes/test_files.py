@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.rights import needs_refusals
 
 from unhunch.core.theme import Theme
 from unhunch.services.themes.reading import LARGEST, ThemeError, read_spec, read_theme
@@ -73,7 +74,7 @@ def test_what_is_no_file_is_named(tmp_path: Path) -> None:
         assert why in caught.value.problem.why
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@needs_refusals
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(SIX_LINES)

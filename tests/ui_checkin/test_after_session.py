@@ -1,9 +1,9 @@
 """After "pain: stop", and after a session: how it feels now, what that means, a note, and what comes next."""
 
-import os
 from dataclasses import replace
 
 import pytest
+from tests.rights import needs_refusals
 
 from unhunch.core.day.records import Ending
 from unhunch.core.kinds import Kind
@@ -179,7 +179,7 @@ async def test_nothing_is_asked_after_a_stop_where_no_check_in_is_wanted(show: P
 # --- A history that cannot be kept ------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+@needs_refusals
 async def test_a_folder_that_cannot_be_written_does_not_stop_a_session(show: Prepare, paths: Paths) -> None:
     paths.data.mkdir(parents=True)
     paths.data.chmod(0o500)

@@ -46,7 +46,7 @@ def test_the_page_loads_nothing_from_anywhere_else(serve: Callable[..., Served])
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert not re.search(r"(src|href)=\"(?!/)", page)
     paths = re.findall(r"(?:src|href)=\"(/[^\"]+)\"", page)
-    assert len(paths) == 5
+    assert len(paths) == 6
     for path in paths:
         status, headers, text = fetch(served.port, path)
         assert status == 200, path
