@@ -8,7 +8,6 @@ import pytest
 from unhunch.core.day.advice import Lean, advice, easy_weeks
 from unhunch.core.day.checkin import WORSE
 from unhunch.core.day.extent import extent_of
-from unhunch.core.day.gentle import gentle
 from unhunch.core.day.records import Ending, Extent, SessionRecord
 from unhunch.core.exercise import Dose, DoseRange, Unit
 from unhunch.core.kinds import Kind, Position
@@ -130,7 +129,7 @@ def test_most_sessions_end_without_any_suggestion() -> None:
     assert advice([session(0, extent=Extent.BREAK), *EASY], PLAYED, 2) is None
 
 
-# --- What a plan counts as, and how it is made gentle -----------------------------------------------------------
+# --- What a plan counts as --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -144,14 +143,3 @@ def test_most_sessions_end_without_any_suggestion() -> None:
 )
 def test_a_full_session_is_the_set_routine_or_as_long_as_one(routine: str, seconds: float, extent: Extent) -> None:
     assert extent_of(plan(slot(1, hold=seconds), routine=routine), "full") is extent
-
-
-def test_gently_is_the_least_of_each_range_with_the_same_options() -> None:
-    def retime(one: Slot, dose: Dose) -> Slot | None:
-        return None if one.exercise == "broken" else slot(dose.amount, exercise=one.exercise)
-
-    whole = plan(slot(9), slot(5), slot(8, exercise="broken"))
-    least = gentle(whole, retime)
-    assert [one.dose.amount for one in least.slots] == [5, 5, 8]
-    assert least.slots[1] is whole.slots[1]
-    assert least.seconds < whole.seconds

@@ -102,13 +102,25 @@ def test_every_rule_has_a_line_in_the_table_that_it_decides() -> None:
 
 def test_the_reasons_are_those_of_the_verdict_alone() -> None:
     assert judge(CheckIn(8, "", (CHEST,)), [], TODAY) == Judgement(
-        EMERGENT, (f"You named: {EMERGENCY_SYMPTOMS[3].text}.",)
+        EMERGENT, (f"You named: {EMERGENCY_SYMPTOMS[3].text}.",), gently=True, rest=True
     )
     assert judge(CheckIn(5), [session(1, next_day=WORSE)], TODAY).reasons == (
         "Your discomfort is 5 of 10: start gently.",
         "The day after the last session was still worse: do less, or skip this one.",
     )
     assert judge(CheckIn(1), [], TODAY).reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("rating", "gently", "rest"),
+    [(None, False, False), (3, False, False), (4, True, False), (5, True, False), (6, True, True), (7, True, True)],
+)
+@pytest.mark.parametrize("symptoms", [(), (TINGLING,)])
+def test_what_is_begun_is_offered_gently_from_four_on_and_from_six_on_rest_comes_first(
+    rating: int | None, gently: bool, rest: bool, symptoms: tuple[str, ...]
+) -> None:
+    judgement = judge(CheckIn(rating, "", symptoms), [], TODAY)
+    assert (judgement.gently, judgement.rest) == (gently, rest)
 
 
 def test_the_lists_are_the_ones_of_the_safety_notice() -> None:

@@ -94,16 +94,39 @@ def test_what_is_no_answer_is_asked_anew(context: Context) -> None:
 def test_gently_is_offered(context: Context) -> None:
     result, typed = asked(context, "5", "", "", "g")
     assert result.plan is not None
-    assert all(slot.dose.amount == slot.range.least for slot in result.plan.slots)
+    assert all(slot.dose == slot.range.easier for slot in result.plan.slots)
     assert "Your discomfort is 5 of 10: start gently." in typed.written
-    assert doses(asked(context, "5", "", "", "")[0]) == doses(Asked(full(context)))
+    assert "Gently: the easier ways and the least doses, without Neck isometric and Arm raise." in typed.written
+    assert "Start gently? Enter alone: gently, " in typed.text
+    assert doses(asked(context, "5", "", "", "p")[0]) == doses(Asked(full(context)))
     assert asked(context, "5", "", "", "q")[0].plan is None
+
+
+@pytest.mark.parametrize(
+    ("rating", "answer", "begins"),
+    [("5", "", "gently"), ("6", "", ""), ("6", "g", "gently"), ("6", "p", "as planned"), ("6", "q", "")],
+)
+def test_enter_takes_the_first_way_which_is_not_today_from_six_on(
+    context: Context, rating: str, answer: str, begins: str
+) -> None:
+    result, _ = asked(context, rating, "", "", answer)
+    planned = doses(Asked(full(context)))
+    assert {"gently": 5, "as planned": len(planned), "": 0}[begins] == len(doses(result))
+
+
+def test_a_break_is_offered_gently_too(context: Context) -> None:
+    typed = Typed("4", "", "", "")
+    result = ask_before(context, context.planner.plan(["butterfly"]), typed.lines)
+    assert result.plan is not None
+    assert result.plan.slots[0].dose == result.plan.slots[0].range.easier
+    assert "Gently: the easier ways and the least doses." in typed.written
 
 
 @pytest.mark.parametrize(("answer", "begins"), [("", False), ("y", False), ("no", False), ("yes", True)])
 def test_seven_begins_only_with_a_typed_yes(context: Context, answer: str, begins: bool) -> None:
-    result, typed = asked(context, "7", "", "", answer)
+    result, typed = asked(context, "7", "", "", answer, "p")
     assert (result.plan is not None) == begins
+    assert asked(context, "7", "", "", answer)[0].plan is None  # then Enter is not today
     assert result.said["verdict"] == "not today, begun all the same"
     assert "Type yes and Enter" in typed.text
 

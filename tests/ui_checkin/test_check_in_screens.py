@@ -184,10 +184,31 @@ async def test_gently_is_offered_with_the_least_doses(show: Prepare, paths: Path
         planned = sum(slot.dose.amount for slot in shown.plan.slots) if shown.plan else 0
         await shown.press("5", "enter", "enter", "enter")
         assert "5 of 10: start gently" in shown.text
+        assert "the easier ways and the least doses, without Neck isometric and Arm raise" in " ".join(
+            shown.text.split()
+        )
         await shown.press("enter")
         assert sum(slot.dose.amount for slot in shown.session.slots) < planned
-        assert all(slot.dose.amount == slot.range.least for slot in shown.session.slots)
+        assert all(slot.dose == slot.range.easier for slot in shown.session.slots)
     assert kept(paths).verdict == "start gently"
+
+
+async def test_at_six_the_chosen_answer_is_not_today(show: Prepare, paths: Paths) -> None:
+    async with show("full", check_in=True) as shown:
+        await shown.press("6", "enter", "enter", "enter")
+        assert "▸ 1 not today" in shown.text
+        await shown.press("enter")
+    assert not paths.history.exists() or not kept_all(paths)
+
+
+async def test_a_break_is_begun_gently_too(show: Prepare, paths: Paths) -> None:
+    paths.config.mkdir(parents=True, exist_ok=True)
+    (paths.config / "settings.toml").write_text('[safety]\ncheck_in = "always"\n', encoding="utf-8")
+    async with show("butterfly", check_in=True) as shown:
+        await shown.press("4", "enter", "enter", "enter")
+        assert "▸ 1 gently" in shown.text
+        await shown.press("enter")
+        assert shown.session.slot.dose == shown.session.slot.range.easier
 
 
 async def test_gently_is_not_forced(show: Prepare) -> None:
@@ -227,7 +248,9 @@ async def test_seven_does_not_start_but_a_person_who_has_read_may(show: Prepare,
             await shown.press("space")
         assert "begin all the same" in shown.text
         await shown.press("g")
-        shown.the(SessionScreen)
+        assert "▸ 1 not today" in shown.text
+        await shown.press("2", "enter")
+        assert shown.session.slot.dose == shown.session.slot.range.easier
     assert kept(paths).verdict == "not today, begun all the same"
 
 

@@ -39,6 +39,7 @@ CARD = Card(
         Caution(Condition.SURGERY, "Ask first, above all after anything on wrists, knees, shoulders or back."),
     ),
     sources=("Upper back exercise sheet that unhunch follows",),
+    demanding=True,
 )
 
 INSTRUCTIONS = Instructions(

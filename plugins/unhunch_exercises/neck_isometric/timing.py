@@ -52,6 +52,7 @@ CARD = Card(
         "Sadeghi 2022, neck isometric trial",
         "Watanabe 2022, breath-holding and blood pressure",
     ),
+    demanding=True,
 )
 
 INSTRUCTIONS = Instructions(

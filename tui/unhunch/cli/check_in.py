@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unhunch.cli.plain import emergency_line
 from unhunch.cli.words import spoken
 from unhunch.core.day.checkin import ANCHORS, AREAS, NEXT_DAY, WORST, CheckIn, Judgement, Verdict, too_much
-from unhunch.core.day.gentle import gentle
+from unhunch.core.day.gentle import Pace, about, gentle, offers
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.core.safety import EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SCALE = f"from 0, {ANCHORS[0]}, to {WORST}, {ANCHORS[1]}"
 LIST = (*EMERGENCY_SYMPTOMS, *PHYSICIAN_SYMPTOMS)
 """The symptoms by their numbers in the list, from 1."""
+
+KEYS = {Pace.GENTLY: "g", Pace.PLANNED: "p", Pace.NOT_TODAY: "q"}
+"""What is typed for a way to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,11 @@ def ask_before(context: Context, plan: Plan, lines: Lines) -> Asked:
         case Verdict.START:
             pass
         case Verdict.GENTLE:
-            chosen = _less(context, plan, lines)
+            chosen = _less(context, plan, judgement, lines)
         case Verdict.NOT_TODAY | Verdict.PHYSICIAN | Verdict.EMERGENCY:
-            chosen = plan if _all_the_same(context, judgement, lines) else None
+            chosen = None
+            if _all_the_same(context, judgement, lines):
+                chosen = _less(context, plan, judgement, lines) if judgement.gently else plan
     if chosen is None:
         _rest(desk, lines, said=judgement.verdict in (Verdict.GENTLE, Verdict.NOT_TODAY))
     return Asked(chosen, said)
@@ -127,13 +132,16 @@ def _symptoms(lines: Lines, known: frozenset[str]) -> tuple[str, ...]:
         question = f"Numbers from 1 to {len(LIST)}, or Enter alone."
 
 
-def _less(context: Context, plan: Plan, lines: Lines) -> Plan | None:
-    least = gentle(plan, context.planner.retime)
-    shorter = f"g and Enter does the least of each dose, {spoken(least.seconds)}; " if least != plan else ""
-    answer = lines.ask(f"Start gently? {shorter}Enter alone goes on as planned; q and Enter leaves it for today.")
-    if answer.startswith("q"):
-        return None
-    return least if answer.startswith("g") else plan
+def _less(context: Context, plan: Plan, judgement: Judgement, lines: Lines) -> Plan | None:
+    gentler = gentle(plan, context.planner.retime)
+    ways = offers(plan, gentler, rest=judgement.rest)
+    lines.write(about(plan, gentler))
+    words = [
+        f"{f'{KEYS[pace]} and Enter' if place else 'Enter alone'}: {pace}{f', {spoken(one.expected)}' if one else ''}"
+        for place, (pace, one) in enumerate(ways)
+    ]
+    answer = lines.ask(f"Start gently? {'; '.join(words)}.")
+    return next((one for pace, one in ways if answer.startswith(KEYS[pace])), ways[0][1])
 
 
 def _all_the_same(context: Context, judgement: Judgement, lines: Lines) -> bool:

@@ -49,7 +49,7 @@ def opening_lines(plan: Plan, *, notice: bool, attended: bool, number: str = "")
     """Return what is said before a session begins; ``notice`` when the safety notice was not read yet."""
     count = len(plan.slots)
     exercises = "1 exercise" if count == 1 else f"{count} exercises"
-    lines = [f"{plan.title}. {exercises}, {spoken(sum(slot.timeline.expected for slot in plan.slots))}."]
+    lines = [f"{plan.title}. {exercises}, {spoken(plan.expected)}."]
     lines.extend(plan.notes)
     if notice:
         lines.extend(notice_lines(attended=attended, number=number))

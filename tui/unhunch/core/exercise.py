@@ -84,7 +84,7 @@ class Card:
     ``area`` is the part of the body that it is for, in a word or two. ``positions`` are the ways it can be done, the
     usual one first. ``props`` are what it needs beside the body: "chair", "wall", "mat", "bike". ``noise`` tells
     whether it can be done beside others: "silent" or "audible". ``sources`` are what the card and the instructions
-    rest on.
+    rest on. ``demanding`` is one that a gentle session leaves out: it works against resistance or weight.
     """
 
     title: str
@@ -97,6 +97,7 @@ class Card:
     cautions: tuple[Caution, ...] = ()
     noise: str = "silent"
     sources: tuple[str, ...] = ()
+    demanding: bool = False
 
     @property
     def position(self) -> Position:

@@ -1,7 +1,7 @@
 """A plan: the exercises of one session, each with its dose and its timeline."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from unhunch.core.exercise import Dose, DoseRange
@@ -22,11 +22,16 @@ class Slot:
     range: DoseRange
     dose: Dose
     timeline: Timeline
+    demanding: bool = False
 
     @property
     def first(self) -> int:
         """The index of the first phase that belongs to the exercise itself."""
         return 1 if self.timeline.phases[0].kind is Kind.TRANSITION else 0
+
+    def without_lead(self) -> "Slot":
+        """Return the slot as the first one of a session, without the transition."""
+        return replace(self, timeline=Timeline(self.timeline.phases[self.first :])) if self.first else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Plan:
     def seconds(self) -> float:
         """The expected length of the whole session."""
         return sum(slot.timeline.seconds for slot in self.slots)
+
+    @property
+    def expected(self) -> float:
+        """The same, where what a person ends is as long as it is meant to be."""
+        return sum(slot.timeline.expected for slot in self.slots)
 
 
 Retime: TypeAlias = Callable[[Slot, Dose], Slot | None]

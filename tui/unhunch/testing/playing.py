@@ -35,7 +35,8 @@ def plan_of(plugin: object, dose: Dose | int | None = None, *, seed: int = 0, na
     exercise = exercise_of(plugin, name)
     card = exercise.card
     chosen = card.dose.usual if dose is None else Dose(dose) if isinstance(dose, int) else dose
-    slot = Slot(exercise.id, card.title, card.position, card.dose, chosen, exercise.timeline(chosen, seed))
+    timeline = exercise.timeline(chosen, seed)
+    slot = Slot(exercise.id, card.title, card.position, card.dose, chosen, timeline, card.demanding)
     return Plan(exercise.id, card.title, (slot,))
 
 

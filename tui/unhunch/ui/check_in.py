@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from textual.app import App
 
 from unhunch.core.day.checkin import NEXT_DAY, CheckIn, Judgement, Verdict
-from unhunch.core.day.gentle import gentle
+from unhunch.core.day.gentle import about, gentle, offers
 from unhunch.core.day.records import SessionRecord
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
@@ -61,13 +61,11 @@ class CheckInTalk:
                 self._stop(plan, answers, judgement)
 
     def _offer_less(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
-        least = gentle(plan, self._context.planner.retime)
-        offers = [(f"as planned, {clock_time(plan.seconds)}", plan), ("not today", None)]
-        if least != plan:
-            offers.insert(0, (f"gently: the least of each dose, {clock_time(least.seconds)}", least))
+        gentler = gentle(plan, self._context.planner.retime)
+        ways = offers(plan, gentler, rest=judgement.rest)
 
         def decided(reply: int | Skip | None) -> None:
-            chosen = offers[reply][1] if isinstance(reply, int) else None
+            chosen = ways[reply][1] if isinstance(reply, int) else None
             if chosen is not None:
                 self._begin(chosen, answers, judgement.verdict)
             elif isinstance(reply, int):
@@ -75,12 +73,15 @@ class CheckInTalk:
             else:
                 self._leave()
 
-        texts = [paragraph(reason) for reason in judgement.reasons]
-        self._app.push_screen(DecideScreen("Start gently?", [words for words, _ in offers], texts), decided)
+        words = [str(pace) if one is None else f"{pace}, {clock_time(one.expected)}" for pace, one in ways]
+        texts = [paragraph(text) for text in (*judgement.reasons, about(plan, gentler))]
+        self._app.push_screen(DecideScreen("Start gently?", words, texts), decided)
 
     def _stop(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
         def decided(all_the_same: bool | None) -> None:
-            if all_the_same:
+            if all_the_same and judgement.gently:
+                self._offer_less(plan, answers, judgement)
+            elif all_the_same:
                 self._begin(plan, answers, judgement.verdict)
             else:
                 self._rest(said=judgement.verdict is Verdict.NOT_TODAY)

@@ -72,6 +72,10 @@ class Judgement:
 
     verdict: Verdict
     reasons: tuple[str, ...] = ()
+    gently: bool = False
+    """Whether what is begun, be it all the same, is offered gently."""
+    rest: bool = False
+    """Whether not to begin is then the first answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,9 @@ def judge(answers: CheckIn, records: Sequence[SessionRecord], today: date) -> Ju
     facts = facts_of(answers, records, today)
     holding = [rule for rule in RULES if rule.holds(facts)]
     verdict = max((rule.verdict for rule in holding), key=lambda one: one.gravity, default=Verdict.START)
-    return Judgement(verdict, tuple(rule.says(facts) for rule in holding if rule.verdict is verdict))
+    reasons = tuple(rule.says(facts) for rule in holding if rule.verdict is verdict)
+    gently = any(rule.verdict in (Verdict.GENTLE, Verdict.NOT_TODAY) for rule in holding)
+    return Judgement(verdict, reasons, gently, facts.rated(TOO_MUCH))
 
 
 def facts_of(answers: CheckIn, records: Sequence[SessionRecord], today: date) -> Facts:

@@ -14,6 +14,5 @@ def extent_of(plan: Plan, routine: str) -> Extent:
 
     A plan is a full session where it is that routine, however short it was made, or where it is as long as one.
     """
-    expected = sum(slot.timeline.expected for slot in plan.slots)
-    full = plan.routine == routine or expected >= LEAST_FULL
+    full = plan.routine == routine or plan.expected >= LEAST_FULL
     return Extent.FULL if full else Extent.BREAK

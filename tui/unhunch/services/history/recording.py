@@ -40,7 +40,7 @@ def open_recorder(
         title=plan.title,
         extent=extent_of(plan, context.settings.plan.routine),
         began=context.now(),
-        planned=sum(slot.timeline.expected for slot in plan.slots),
+        planned=plan.expected,
         before=before,
         area=area,
         symptoms=symptoms,

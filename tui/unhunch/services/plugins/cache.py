@@ -25,7 +25,7 @@ from unhunch.services.plugins.discovery import Found, distributed
 from unhunch.services.plugins.validate import valid_card
 from unhunch.services.system.files import write_whole
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 LARGEST: Final = 50_000_000
 """Bytes; a larger cache is damaged."""
 YOUNG: Final = 100_000_000
@@ -208,13 +208,13 @@ def _data(card: Card) -> list[Any]:
             [[one.name, one.help, one.easier] for one in dose.options],
         ],
         [[str(one.condition), one.advice] for one in card.cautions],
-        *(card.noise, card.sources),
+        *(card.noise, card.sources, card.demanding),
     ]
 
 
 def _card(data: Any) -> Card:
     """Return a card, checked as if a plugin had returned it."""
-    title, summary, area, muscles, positions, props, amounts, cautions, noise, sources = data
+    title, summary, area, muscles, positions, props, amounts, cautions, noise, sources, demanding = data
     least, default, most, unit, step, options = amounts
     return valid_card(
         Card(
@@ -228,5 +228,6 @@ def _card(data: Any) -> Card:
             tuple(Caution(Condition(condition), advice) for condition, advice in cautions),
             noise,
             tuple(sources),
+            demanding,
         )
     )

@@ -22,6 +22,8 @@ def valid_card(card: object) -> Card:
     _members(card.positions, Position, "positions")
     if not card.positions:
         raise ValueError("positions is empty, and must name at least one")
+    if not isinstance(card.demanding, bool):
+        raise TypeError(f"demanding is {what(card.demanding)}, and must be True or False")
     sound = Card(**{field.name: getattr(card, field.name) for field in fields(Card)})  # not one of the plugin's kind
     return replace(
         sound,

@@ -135,7 +135,10 @@ class Planner:
         return replace(slot, dose=dose, timeline=timeline.after(*lead) if lead else timeline)
 
     def swap(self, slots: tuple[Slot, ...], index: int) -> Slot | None:
-        """Return an exercise that needs no floor and is not in the session yet; None when there is none."""
+        """Return an exercise that needs no floor and is not in the session yet; None when there is none.
+
+        It is no more demanding than what it stands for where there is a choice, and in its easier way where that was.
+        """
         taken = {slot.exercise for slot in slots}
         here = slots[index]
         others = [
@@ -144,10 +147,14 @@ class Planner:
             if exercise.id not in taken | set(self._person.hidden) and Position.FLOOR not in exercise.card.positions
         ]
         area = self._host.exercise(here.exercise).card.area
-        others.sort(key=lambda e: (self._asks_first(e), e.card.area != area, e.id))
+        others.sort(key=lambda e: (self._asks_first(e), e.card.demanding > here.demanding, e.card.area != area, e.id))
+        easier = here.range.easier is not None and here.range.easier.options <= here.dose.options
         for exercise in others:
+            usual = exercise.card.dose.usual
             try:
-                return self._slot(Wanted(exercise, exercise.card.dose.usual), first=index == 0)
+                return self._slot(
+                    Wanted(exercise, exercise.card.dose.easier or usual if easier else usual), first=index == 0
+                )
             except PluginError as error:
                 self._host.set_aside(exercise.id, error.problem)
         return None
@@ -255,7 +262,7 @@ class Planner:
         if not first:
             timeline = timeline.after(single(Kind.TRANSITION, self._transition, f"Next: {exercise.card.title}."))
         card = exercise.card
-        return Slot(exercise.id, card.title, card.position, card.dose, item.dose, timeline)
+        return Slot(exercise.id, card.title, card.position, card.dose, item.dose, timeline, card.demanding)
 
 
 def _left_out(titles: Sequence[str]) -> list[str]:

@@ -132,6 +132,7 @@ def load_card(data: Mapping[str, Any], easier: str = "") -> Card:
         ),
         cautions=tuple(Caution(CONDITIONS[name], advice) for name, advice in data.get("cautions", {}).items()),
         sources=tuple(data.get("sources", ())),
+        demanding=data.get("demanding", False),
     )
 
 

@@ -55,6 +55,7 @@ CARD: Final = Table(
         "cautions": Key(
             Named(Text(), tuple(CONDITIONS)), "Under which condition to ask first, or to take care, and how."
         ),
+        "demanding": Key(Flag(), "Whether a gentle session leaves it out: it works against resistance or weight."),
         "sources": Key(Several(Text()), "What the card and the instructions rest on."),
     },
     "What the exercise is, at a glance.",
