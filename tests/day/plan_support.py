@@ -69,4 +69,13 @@ def working(hours: str, *, every: int = 50, quiet: str = "", days: Iterable[int]
 dates = st.dates(MONDAY - timedelta(weeks=12), MONDAY + timedelta(days=6))
 rows = st.lists(st.builds(DayRow, dates, st.integers(0, 2), st.integers(0, 9)), max_size=40, unique_by=lambda r: r.day)
 some_days = st.lists(st.integers(0, 6), min_size=1, unique=True).map(sorted).map(tuple)
+breaks = st.fixed_dictionaries(
+    {
+        "break_is_due": st.booleans(),
+        "next_break": st.none() | st.integers(0, 1439),
+        "paused": st.booleans(),
+        "until": st.sampled_from(["", "11:30", "mon 09:50"]),
+    }
+)
+"""How the breaks of a day may stand."""
 plans = st.builds(WeekPlan, days=some_days, chosen=st.booleans())

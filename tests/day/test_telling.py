@@ -1,7 +1,9 @@
 """Today in words: calm, true, and short where there is little room."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from unhunch.core.day.rows import DayRow
 from unhunch.core.day.telling import break_words, session_words, streak_words, week_words
 from unhunch.core.day.week import Today, today
 
-from .plan_support import at, chosen, day, full, plans, rows, working
+from .plan_support import at, breaks, chosen, day, full, plans, rows, working
 
 UNKIND = re.compile(r"\b(miss|fail|broke|late\b|only|should|must|behind|los[et]|skip|laz|bad)|!")
 """What a person who did not exercise need not read."""
@@ -59,13 +61,16 @@ def test_more_than_was_planned_is_said_as_it_is() -> None:
 
 def test_breaks_are_told_where_there_are_any() -> None:
     plan, done = working("9-12"), [DayRow(day(0), breaks=2)]
-    assert break_words(today(at(day(0), 9), plan, [])) == ("the next break is at 09:50", "break at 09:50")
-    assert break_words(today(at(day(0), 11), plan, done)) == ("a break is due, 2 breaks done so far", "a break is due")
-    assert (
-        break_words(today(at(day(0), 11), plan, done, last=at(day(0), 10, 50)))[0] == "2 breaks done, the next at 11:30"
-    )
-    assert break_words(today(at(day(0), 18), plan, done)) == ("2 breaks done today", "2 breaks done")
-    assert break_words(today(at(day(6), 18), plan, [])) == ()
+    none, two = today(at(day(0), 11), plan, []), today(at(day(0), 11), plan, done)
+    assert break_words(replace(none, next_break=590)) == ("the next break is at 09:50", "break at 09:50")
+    assert break_words(replace(none, break_is_due=True)) == ("a break is due",)
+    assert break_words(replace(two, break_is_due=True)) == ("a break is due, 2 breaks done so far", "a break is due")
+    assert break_words(replace(two, next_break=690)) == ("2 breaks done, the next at 11:30", "break at 11:30")
+    assert break_words(replace(two, until="11:05")) == ("a break is put off until 11:05", "put off until 11:05")
+    assert break_words(replace(two, paused=True, until="11:05"))[0] == "reminders are paused until 11:05"
+    assert break_words(replace(two, paused=True))[0] == "reminders are paused until you run `unhunch resume`"
+    assert break_words(two) == ("2 breaks done today", "2 breaks done")
+    assert break_words(none) == ()
 
 
 def test_a_streak_is_told_from_two_weeks_on() -> None:
@@ -74,12 +79,17 @@ def test_a_streak_is_told_from_two_weeks_on() -> None:
 
 
 @given(
-    rows, st.integers(-40, 6), st.integers(0, 23), plans | st.just(working("9-17")), st.frozensets(st.integers(-3, 3))
+    rows,
+    st.integers(-40, 6),
+    st.integers(0, 23),
+    plans | st.just(working("9-17")),
+    st.frozensets(st.integers(-3, 3)),
+    breaks,
 )
 def test_no_word_is_unkind_and_fewer_words_are_shorter(
-    days: list[DayRow], number: int, hour: int, plan: WeekPlan, rest: frozenset[int]
+    days: list[DayRow], number: int, hour: int, plan: WeekPlan, rest: frozenset[int], stand: dict[str, Any]
 ) -> None:
-    found: Today = today(at(day(number), hour), plan, days, {day(number + one) for one in rest})
+    found: Today = replace(today(at(day(number), hour), plan, days, {day(number + one) for one in rest}), **stand)
     for words in (session_words(found), break_words(found), (week_words(found),), (streak_words(found),)):
         lengths = [len(one) for one in words]
         assert not lengths or (lengths[0], lengths[-1]) == (max(lengths), min(lengths))

@@ -12,12 +12,15 @@ import pytest
 
 from unhunch.core.breaks.reminding import State
 from unhunch.core.breaks.saved import Saved, to_json
+from unhunch.core.day.hours import clock
 from unhunch.core.day.moment import Moment
 from unhunch.core.day.plan import WeekPlan, Why
 from unhunch.core.day.records import Extent
 from unhunch.core.day.rows import DayRow
 from unhunch.core.day.telling import break_words
 from unhunch.core.settings import DEFAULTS
+from unhunch.services.breaks.presence import Presence
+from unhunch.services.breaks.reminders import Reminders
 from unhunch.services.day.rest import RestDays
 from unhunch.services.day.today import Found, NoHistory, find_today, today_of
 from unhunch.services.system.paths import Paths
@@ -34,6 +37,12 @@ def paths(home: Path) -> Paths:
 def found(paths: Paths, now: Moment = WEDNESDAY) -> Found:
     """Return what is found with the usual settings."""
     return find_today(paths, DEFAULTS, logging.getLogger("tests"), now)
+
+
+def reminders_at(paths: Paths, now: Moment) -> Reminders:
+    """Return the reminders of somebody who is at the keyboard."""
+    presence = lambda: Presence(idle=0.0)  # noqa: E731
+    return Reminders(paths, lambda: DEFAULTS, logging.getLogger("tests"), now=lambda: now, presence=presence)
 
 
 class Counted(NoHistory):
@@ -79,12 +88,51 @@ def test_what_was_done_is_counted(paths: Paths) -> None:
     assert (today.done, today.breaks, today.streak, today.why) == (1, 1, 2, Why.LATER)
 
 
-def test_a_break_that_was_just_done_is_not_due_again(paths: Paths) -> None:
-    now = at(day(2), 9, 55)  # one is planned for 9:50
-    did(paths, at(day(1)), extent=Extent.BREAK)
-    assert found(paths, now).today.break_is_due
-    did(paths, at(day(2), 9, 40), extent=Extent.BREAK)
-    assert not found(paths, now).today.break_is_due
+# Breaks are planned for 9:50, 10:40, ...; one counts for its time up to 25 minutes before, and is told as long after.
+@pytest.mark.parametrize(
+    ("ended", "now", "due", "next_"),
+    [
+        (None, (9, 49), False, "09:50"),
+        (None, (9, 50), True, "10:40"),
+        (None, (10, 15), True, "10:40"),
+        (None, (10, 16), False, "10:40"),
+        ((9, 24), (9, 52), True, "10:40"),
+        ((9, 25), (9, 52), False, "10:40"),
+        ((9, 26), (9, 52), False, "10:40"),
+        ((9, 42), (9, 49), False, "10:40"),
+        ((9, 42), (9, 52), False, "10:40"),
+        ((9, 42), (10, 39), False, "10:40"),
+        ((9, 42), (10, 40), True, "11:30"),
+        ((9, 52), (9, 55), False, "10:40"),
+    ],
+)
+def test_the_day_the_status_and_the_reminder_give_one_answer(
+    paths: Paths, ended: tuple[int, int] | None, now: tuple[int, int], due: bool, next_: str
+) -> None:
+    moment = at(day(2), *now)
+    if ended is not None:
+        did(paths, Moment(at(day(2), *ended).at - 600), extent=Extent.BREAK)
+    today = found(paths, moment).today
+    reminders = reminders_at(paths, moment)
+    status, decision = reminders.status(), reminders.remind(Extent.BREAK, dry=True)
+    assert (today.break_is_due, status.due == "due", decision.tell) == (due, due, due)
+    assert "" if today.next_break is None else clock(today.next_break) == next_
+    assert due or status.next == next_
+
+
+def test_a_break_that_was_put_off_or_left_out_is_so_for_the_day_as_well(paths: Paths) -> None:
+    now = at(day(2), 9, 52)
+    reminders_at(paths, now).snooze(600)
+    today = found(paths, now).today
+    assert (today.break_is_due, today.until, reminders_at(paths, now).status().state) == (False, "10:02", "put-off")
+    later = at(day(2), 10, 2)
+    assert found(paths, later).today.break_is_due
+    assert reminders_at(paths, later).status().state == "due"
+    reminders_at(paths, later).skip()
+    assert not found(paths, later).today.break_is_due
+    reminders_at(paths, later).pause(3600)
+    paused = found(paths, later).today
+    assert (paused.paused, paused.until, reminders_at(paths, later).status().until) == (True, "11:02", "11:02")
 
 
 def test_a_day_stays_the_day_on_which_it_was_in_another_time_zone(paths: Paths) -> None:

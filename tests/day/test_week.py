@@ -53,20 +53,7 @@ def test_breaks_are_counted_against_what_was_planned_up_to_now() -> None:
     done = [DayRow(day(0), breaks=1)]
     early, late, over = (today(at(day(0), hour), plan, done) for hour in (9, 11, 12))
     assert (early.breaks, early.breaks_so_far, early.breaks_planned) == (1, 0, 3)
-    assert (early.next_break, late.next_break, over.next_break) == (9 * 60 + 50, 11 * 60 + 30, None)
     assert (late.breaks_so_far, over.breaks_so_far) == (2, 3)
-
-
-def test_a_break_is_due_from_its_time_on_until_something_is_done_or_the_work_is_over() -> None:
-    plan = working("9-12")
-    now = at(day(0), 10, 45)
-    assert today(now, plan, []).break_is_due  # planned for 10:40
-    assert today(now, plan, [], last=at(day(0), 9, 55)).break_is_due
-    assert not today(now, plan, [], last=at(day(0), 10, 42)).break_is_due
-    assert today(now, plan, [], last=at(day(-3), 10, 42)).break_is_due
-    assert not today(at(day(0), 9, 49), plan, []).break_is_due
-    assert not today(at(day(0), 12, 30), plan, []).break_is_due
-    assert not today(at(day(5), 10, 45), plan, []).break_is_due
 
 
 def test_the_day_is_the_one_on_the_wall_also_in_another_time_zone() -> None:

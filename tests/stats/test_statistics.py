@@ -48,7 +48,8 @@ def test_an_empty_history_has_every_range() -> None:
         period = found.period(span, TODAY)
         assert TODAY in period
         assert found.totals(period) == (0, 0, 0, 0, 0)
-        assert all(table.rows == () for tables in found.tables(period) for table in tables)
+        rows = [row for tables in found.tables(period) for table in tables for row in table.rows]
+        assert [row[1:3] for row in rows] == [("0", "2")]  # this week and its plan
 
 
 def test_the_tables_say_the_same_as_the_pictures() -> None:
@@ -83,9 +84,10 @@ def test_names_from_a_history_are_harmless() -> None:
 def test_the_plan_asks_for_what_it_had_then_or_has_now_and_for_nothing_in_a_week_of_rest() -> None:
     rest = RestDays()
     rest.counts = (Count(date(2026, 1, 1), 1), Count(date(2026, 6, 3), 3))
-    rest.mark([date(2026, 8, 12)])
-    planned = planned_by(WeekPlan(days=(0, 3)), rest)
+    rest.mark([date(2026, 8, 12), date(2026, 9, 17)])
+    planned = planned_by(WeekPlan(days=(0, 3)), rest, date(2026, 9, 16))
     assert planned(date(2026, 3, 2)) == 1
     assert planned(date(2026, 6, 1)) == 2
     assert planned(date(2026, 8, 10)) == 0
     assert planned(date(2025, 8, 11)) == 2
+    assert planned(date(2026, 9, 14)) == 2  # this week: rest takes nothing from what the start screen shows

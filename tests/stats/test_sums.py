@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,8 +70,8 @@ def test_no_more_is_kept_than_was_planned(rows: list[DayRow], since: date, last:
     found = weeks(rows, period, two, since, TODAY)
     done, planned = kept(found)
     assert 0 <= done <= planned <= 2 * period.weeks
-    assert all(week.planned == 0 for week in found if week.first < monday(since))
-    assert all(week.planned <= max(week.done, 0) for week in found if week.first == monday(since))
+    assert all(week.planned == 0 for week in found if week.over and week.first < monday(since))
+    assert all(week.planned <= week.done for week in found if week.over and week.first == monday(since))
 
 
 def test_two_sessions_on_one_day_are_one_day_of_the_plan() -> None:
@@ -98,9 +99,24 @@ def test_a_week_of_rest_has_no_plan() -> None:
 
 
 def test_nothing_planned_is_said_so() -> None:
-    assert plan_words(weeks([], QUARTER, two, None, TODAY)) == "Nothing was planned yet in this time."
-    first = weeks([], Period(monday(TODAY), monday(TODAY) + timedelta(days=6)), two, date(2020, 1, 1), TODAY)
-    assert plan_words(first) == "This week 0 of 2 so far."
+    before = Period(FIRST, FIRST + timedelta(days=6))
+    assert plan_words(weeks([], before, two, None, TODAY)) == "Nothing was planned yet in this time."
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (0, "This week 0 of 2 so far."),
+        (1, "This week 1 of 2 so far."),
+        (2, "This week 2 of 2 so far."),
+        (3, "This week 3, 2 planned."),
+    ],
+)
+@pytest.mark.parametrize("since", [None, TODAY, monday(TODAY), date(2020, 1, 1)])
+def test_this_week_has_its_plan_from_the_first_day_on(done: int, said: str, since: date | None) -> None:
+    week = Period(monday(TODAY), monday(TODAY) + timedelta(days=6))
+    rows = [DayRow(week.first + timedelta(days=day), full=1) for day in range(done)]
+    assert plan_words(weeks(rows, week, two, since, TODAY)) == said
 
 
 def test_lengths_and_counts_in_words() -> None:

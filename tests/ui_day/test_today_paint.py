@@ -1,11 +1,13 @@
 """Today as rows of text: it fits any size, says what is due first, and shows nothing by colour alone."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.day.plan_support import at, chosen, day, full, plans, rows, working
+from tests.day.plan_support import at, breaks, chosen, day, full, plans, rows, working
 
 from unhunch.core.day.plan import WeekPlan
 from unhunch.core.day.rows import DayRow
@@ -19,9 +21,17 @@ SIZES = ((38, 1), (98, 1), (48, 2), (78, 2), (114, 2), (244, 2))
 """The panel's own sizes, on screens of 40x15, 100x16, 50x24, 80x24, 120x40, 250x70."""
 
 
-def shown(columns: int, lines: int, *, hour: int = 8, plan: WeekPlan | None = None, days: list[DayRow] = SOME) -> str:
-    """Return the panel on the Wednesday."""
-    found = today(at(day(2), hour), plan or chosen(0, 2), days)
+def shown(
+    columns: int,
+    lines: int,
+    *,
+    hour: int = 8,
+    plan: WeekPlan | None = None,
+    days: list[DayRow] = SOME,
+    due: bool = False,
+) -> str:
+    """Return the panel on the Wednesday; ``due`` is whether a break is."""
+    found = replace(today(at(day(2), hour), plan or chosen(0, 2), days), break_is_due=due)
     return paint_today(found, columns, lines, 32 if columns < 100 else 42, Glyphs.BLOCKS).plain()
 
 
@@ -43,7 +53,7 @@ def test_somebody_new_is_greeted_on_the_smallest_screen_too() -> None:
 @pytest.mark.parametrize(("columns", "lines"), SIZES)
 def test_what_is_due_is_said_at_every_size(columns: int, lines: int) -> None:
     assert "session" in shown(columns, lines)
-    a_break = shown(columns, lines, hour=10, plan=working("9-17"), days=[*SOME, *full(0)])
+    a_break = shown(columns, lines, hour=10, plan=working("9-17"), days=[*SOME, *full(0)], due=True)
     assert "break is due" in a_break
     assert "^d" in a_break
     assert "^d" not in shown(columns, lines, hour=18, plan=working("9-17"), days=[*SOME, *full(0)])
@@ -62,13 +72,18 @@ def test_marks_differ_in_shape_and_a_day_that_passed_looks_like_a_free_one() -> 
 
 
 @given(
-    rows, st.integers(-40, 6), st.integers(0, 23), plans | st.just(working("9-17")), st.frozensets(st.integers(-3, 3))
+    rows,
+    st.integers(-40, 6),
+    st.integers(0, 23),
+    plans | st.just(working("9-17")),
+    st.frozensets(st.integers(-3, 3)),
+    breaks,
 )
 def test_it_is_whole_and_quiet_at_any_size(
-    days: list[DayRow], number: int, hour: int, plan: WeekPlan, rest: frozenset[int]
+    days: list[DayRow], number: int, hour: int, plan: WeekPlan, rest: frozenset[int], stand: dict[str, Any]
 ) -> None:
     marked: set[date] = {day(number + one) for one in rest}
-    found = today(at(day(number), hour), plan, days, marked)
+    found = replace(today(at(day(number), hour), plan, days, marked), **stand)
     for columns, lines in (*SIZES, (1, 1), (10, 2), (20, 1), (62, 2), (61, 2), (40, 5)):
         for glyphs in (Glyphs.BLOCKS, Glyphs.ASCII):
             picture = paint_today(found, columns, lines, 32, glyphs)

@@ -161,7 +161,7 @@ def test_before_and_after_have_signs_at_their_medians() -> None:
     rows = text(trend_picture(rated((8, 6), (8, 6)), QUARTER, 60, 13))
     assert [number for number, row in enumerate(rows[:-2]) if "●" in row] == [2]
     assert [number for number, row in enumerate(rows[:-2]) if "◇" in row] == [4]
-    assert [row[:4] for row in rows if row[:3].strip()] == [" 10 ", "  5 ", "  0 ", "● be"]
+    assert [row[:5] for row in rows if row[:4].strip()] == ["  10 ", "   5 ", "   0 ", "● bef"]
     assert rows[-1].startswith("● before   ◇ after   median and middle half of each week")
 
 
@@ -177,6 +177,23 @@ def test_few_ratings_are_points_alone() -> None:
     rows = trend_picture(rated((3, 2)), QUARTER, 60, 13)
     assert not [char for row in text(rows) for char in row if 0x2801 <= ord(char) <= 0x28FF]
     assert "each rating" in text(rows)[-1]
+
+
+@pytest.mark.parametrize("tall", range(3, 30))
+@pytest.mark.parametrize("rating", range(11))
+def test_a_rating_is_on_the_line_that_names_it_and_on_no_other(rating: int, tall: int) -> None:
+    lines = text(trend_picture([RatingRow(QUARTER.first, rating)], QUARTER, 60, tall))
+    (line,) = (line for line in lines[:-2] if "●" in line)
+    label = line[:4].strip()
+    first, _, last = label.partition("-")
+    named = range(int(first), int(last or first) + 1) if label else ()
+    if tall >= 9:  # seven rows of the plot
+        assert label == (str(rating) if rating in (0, 5, 10) else "")
+    else:
+        assert rating in named or not label
+    if tall >= 13:
+        other = text(trend_picture([RatingRow(QUARTER.first, (rating + 1) % 11)], QUARTER, 60, tall))
+        assert "●" not in other[lines.index(line)]
 
 
 @given(st.integers(1, 80), st.integers(1, 30), st.lists(st.tuples(st.floats(-99, 999), st.floats(-9, 99)), max_size=9))

@@ -42,7 +42,8 @@ def command(span: str, as_json: bool) -> int:
     preferences = preferences_in(paths.config)
     rest = RestDays(paths.data)
     with closing(open_history(paths.history, open_log(paths.log))) as history:
-        numbers = Statistics(history, planned_by(week_plan(preferences.settings), rest), history.now().day)
+        day = history.now().day
+        numbers = Statistics(history, planned_by(week_plan(preferences.settings), rest, day), day)
         period = numbers.period(Range(span), numbers.today)
         if as_json:
             from unhunch.cli.as_json import print_json  # noqa: PLC0415

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from unhunch.core.breaks.due import Due
-from unhunch.core.breaks.reminding import coming, lapsed, open_break
 from unhunch.core.breaks.saved import Saved
+from unhunch.core.breaks.standing import Stand, standing
 
 FIELDS: Final[Mapping[str, str]] = {
     "text": "all in a few words: break in 12 min",
@@ -56,28 +56,23 @@ class TemplateError(Exception):
 
 def status_of(saved: Saved, now: float) -> Status:
     """Return the status now, from what is kept."""
-    state, outlook = lapsed(saved.state, now), saved.outlook
-    dues, every, offset = outlook.dues, outlook.every, outlook.offset
-    if state.paused:
-        until = "" if state.paused_until is None else clock_of(state.paused_until, now, offset)
-        after = None if state.paused_until is None else coming(state, state.paused_until, dues, every)
-        return _status(f"paused until {until}" if until else "paused", "paused", after, now, offset, until)
-    due = open_break(state, now, dues, every)
-    if due is not None and due.key == state.current and state.until is not None and state.until > now:
-        until = clock_of(state.until, now, offset)
-        left = str(_minutes(state.until - now))
-        return Status(f"{_name(due)} put off until {until}", "put-off", until, left, due.extent, "", until)
-    if due is not None:
-        at = clock_of(due.at, now, offset)
-        return Status(f"{_name(due)} now", "due", at, "0", due.extent, "due", "")
-    after = coming(state, now, dues, every)
-    if after is None:
-        return Status("no break planned", "none", "", "", "", "", "")
-    minutes = _minutes(after.at - now)
-    at = clock_of(after.at, now, offset)
+    outlook = saved.outlook
+    offset = outlook.offset
+    stand, due, ends = standing(saved.state, now, outlook.dues, outlook.every)
+    until = "" if ends is None else clock_of(ends, now, offset)
+    if stand is Stand.PAUSED:
+        return _status(f"paused until {until}" if until else "paused", stand, due, now, offset, until)
+    if due is None:
+        return Status("no break planned", str(stand), "", "", "", "", "")
+    if ends is not None:
+        left = str(_minutes(ends - now))
+        return Status(f"{_name(due)} put off until {until}", str(stand), until, left, due.extent, "", until)
+    at = clock_of(due.at, now, offset)
+    if stand is Stand.DUE:
+        return Status(f"{_name(due)} now", str(stand), at, "0", due.extent, "due", "")
+    minutes = _minutes(due.at - now)
     when = f"in {minutes} min" if minutes < 100 else f"on {at}" if " " in at else f"at {at}"
-    text = f"{_name(after)} {when}"
-    return _status(text, "wait", after, now, offset, "")
+    return _status(f"{_name(due)} {when}", stand, due, now, offset, "")
 
 
 def filled(template: str, status: Status) -> str:
@@ -124,10 +119,10 @@ def _local(at: float, offset: int) -> tuple[int, int]:
     return minute, day
 
 
-def _status(text: str, state: str, due: Due | None, now: float, offset: int, until: str) -> Status:
+def _status(text: str, stand: Stand, due: Due | None, now: float, offset: int, until: str) -> Status:
     if due is None:
-        return Status(text, state, "", "", "", "", until)
-    return Status(text, state, clock_of(due.at, now, offset), str(_minutes(due.at - now)), due.extent, "", until)
+        return Status(text, str(stand), "", "", "", "", until)
+    return Status(text, str(stand), clock_of(due.at, now, offset), str(_minutes(due.at - now)), due.extent, "", until)
 
 
 def _minutes(seconds: float) -> int:

@@ -27,7 +27,7 @@ class Week(NamedTuple):
     done: int
     """Days with a full session."""
     planned: int
-    """Days with a full session that were planned; 0 before the history begins."""
+    """Days with a full session that were planned; 0 in weeks that were over before the history begins."""
     full: int
     breaks: int
     seconds: float
@@ -77,8 +77,8 @@ def weeks(
     """Return the weeks of a period.
 
     ``planned`` returns, for the Monday of a week, how many of its days were planned to have a full session. ``since``
-    is the first day of the history, None without any. The week in which it lies was begun late, so no more is planned
-    for it than was done in it; before it nothing is.
+    is the first day of the history, None without any. The week in which it lies was begun late: once it is over, no
+    more counts as planned for it than was done in it; before it nothing does. This week has its plan at once.
     """
     sums = [[0, 0, 0, 0.0, 0] for _ in range(period.weeks)]
     for row in rows:
@@ -92,9 +92,9 @@ def weeks(
     start = monday(since) if since is not None else None
     found = []
     for first, (done, full, breaks, seconds, reps) in zip(period.mondays(), sums, strict=True):
-        asked = 0 if start is None or first < start else planned(first)
-        asked = min(asked, int(done)) if first == start else asked
         over = first < monday(today)
+        asked = 0 if over and (start is None or first < start) else planned(first)
+        asked = min(asked, int(done)) if over and first == start else asked
         found.append(Week(first, int(done), asked, int(full), int(breaks), seconds, int(reps), over=over))
     return tuple(found)
 

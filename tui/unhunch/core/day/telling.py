@@ -59,7 +59,10 @@ def break_words(today: Today) -> tuple[str, ...]:
     """Return what is known of today's micro-breaks, as :func:`session_words` does; nothing where there are none."""
     done = f"{today.breaks} {'break' if today.breaks == 1 else 'breaks'} done"
     if today.paused:  # without a word of it nobody would know why none comes
-        return ("reminders are paused until you run `unhunch resume`", "reminders are paused")
+        ends = today.until or "you run `unhunch resume`"
+        return (f"reminders are paused until {ends}", "reminders are paused")
+    if today.until:
+        return (f"a break is put off until {today.until}", f"put off until {today.until}")
     if today.break_is_due:
         return (f"a break is due, {done} so far", "a break is due") if today.breaks else ("a break is due",)
     if today.next_break is not None:

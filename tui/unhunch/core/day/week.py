@@ -52,18 +52,20 @@ class Today:
     """How many were planned up to now."""
     breaks_planned: int
     """How many are planned for the whole day."""
-    break_is_due: bool
-    """Whether a micro-break is: one was planned for the last while, and nothing was done since."""
-    next_break: int | None
-    """The minute of the day of the next one that is planned; None when the day has none any more."""
     streak: int
     """Weeks in a row in which the plan was kept."""
     in_a_row: tuple[int, ...] = ()
     """The weekdays that were chosen although the day before was: a day between is suggested."""
     is_new: bool = False
     """Whether nothing at all is known of the last weeks."""
+    break_is_due: bool = False
+    """Whether a micro-break is due, as :func:`unhunch.core.breaks.standing.standing` has it."""
+    next_break: int | None = None
+    """The minute of the day of the next one that will be told; None when the day has none any more."""
     paused: bool = False
     """Whether the person has paused the reminders of breaks."""
+    until: str = ""
+    """Until when they are paused, or the break is put off, such as ``11:30``; empty where neither ends by itself."""
 
     @property
     def is_due(self) -> bool:
@@ -77,21 +79,18 @@ def today(
     days: Sequence[DayRow],
     rest: Collection[date] = (),
     counts: Sequence[Count] = (),
-    last: Moment | None = None,
 ) -> Today:
-    """Return what the day is about.
+    """Return what the day is about, but for how its breaks stand.
 
     ``days`` are what the history has, in any order, back to the Monday before last at least; the streak reaches back
     no further than they do. ``rest`` are the days that were marked as rest, ``counts`` how many sessions the plan had
-    when, ``last`` is when anything was last done.
+    when.
     """
     day = now.day
     done = done_days(days)
     resting = {one.toordinal() for one in rest}
     times = break_times(plan, day)
     minute = now.local.hour * 60 + now.local.minute
-    planned = max((time for time in times if minute - plan.every < time <= minute), default=None)
-    since = None if last is None else minute - (now.at - last.at) / 60
     breaks = {row.day: row.breaks for row in days}
     week = _week(day, plan, done, resting, breaks)
     return Today(
@@ -104,8 +103,6 @@ def today(
         breaks=breaks.get(day, 0),
         breaks_so_far=sum(time <= minute for time in times),
         breaks_planned=len(times),
-        break_is_due=planned is not None and (since is None or since < planned),
-        next_break=next((time for time in times if time > minute), None),
         streak=streak(day, plan, days, rest, counts).weeks,
         in_a_row=plan.in_a_row,
         is_new=not days,

@@ -43,6 +43,9 @@ def plan_words(weeks: tuple[Week, ...]) -> str:
         said = f"{done} of {planned} planned days in {counted(over, 'whole week')}"
     now = next((week for week in weeks if not week.over and week.planned), None)
     if now is not None:
-        this = f"this week {now.done} of {now.planned} so far"
+        more = now.done > now.planned
+        this = (
+            f"this week {now.done}, {now.planned} planned" if more else f"this week {now.done} of {now.planned} so far"
+        )
         said = f"{said}; {this}" if said else f"{this[0].upper()}{this[1:]}"
     return f"{said}." if said else "Nothing was planned yet in this time."

@@ -23,6 +23,7 @@ from unhunch.core.day.plan import monday, next_due, week_plan
 from unhunch.core.day.records import Answer, Ending, Extent, ReminderRecord, new_id
 from unhunch.core.problem import UnhunchError, UsageError
 from unhunch.core.settings import Settings
+from unhunch.services.breaks.lately import last_taken, recent_sessions
 from unhunch.services.breaks.places import Places
 from unhunch.services.breaks.presence import Presence, look_around
 from unhunch.services.breaks.state import StateFile
@@ -254,7 +255,7 @@ class Reminders:
             try:
                 first = date.fromordinal(max(1, monday(now.day.toordinal()) - 1))
                 full_day = next_due(now, plan, history.days(first, now.day), rest)
-                recent = history.sessions(date.fromordinal(max(1, now.day.toordinal() - 1)), limit=3)
+                recent = recent_sessions(history, now)
                 lost = {session.id for session in history.open_sessions()}
             finally:
                 history.close()
@@ -262,8 +263,7 @@ class Reminders:
             self._logger.warning("reminders: the history cannot be asked: %s", error)
             return Lately(full_day=next_due(now, plan, (), rest))
         playing = any(one.ending is Ending.OPEN and one.id not in lost for one in recent)
-        ended = [one.ended.at for one in recent if one.ended is not None and one.seconds and one.ended.at <= now.at]
-        return Lately(playing, max(ended, default=None), full_day)
+        return Lately(playing, last_taken(recent, now), full_day)
 
     def _record(self, answered: Answered, decision: Decision, now: Moment) -> None:
         due = decision.due

@@ -115,16 +115,18 @@ class Statistics:
         return kept
 
 
-def planned_by(plan: WeekPlan, rest: RestDays) -> Callable[[date], int]:
+def planned_by(plan: WeekPlan, rest: RestDays, today: date) -> Callable[[date], int]:
     """Return what says, for the Monday of a week, how many of its days were planned to have a full session.
 
-    As for the streak: what the plan asked for then or now, whichever is less, and nothing in a week that has a day
-    that was marked as rest.
+    For this week it is what the plan has now, as the start screen shows it. For others it is as for the streak: what
+    the plan asked for then or now, whichever is less, and nothing in a week that has a day that was marked as rest.
     """
     resting = {monday(day) for day in rest.days}
     counts = sorted((monday(one.since), one.sessions) for one in rest.counts)
 
     def planned(first: date) -> int:
+        if first == monday(today):
+            return plan.count
         if first in resting:
             return 0
         then = [sessions for since, sessions in counts if since <= first]

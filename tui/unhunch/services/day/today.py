@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple, Protocol
 
-from unhunch.core.breaks.reminding import lapsed
+from unhunch.core.breaks.planned import midnight, planned
+from unhunch.core.breaks.reminding import State, coming, mended, noticed
+from unhunch.core.breaks.standing import Stand, standing
+from unhunch.core.breaks.status import clock_of
 from unhunch.core.day.moment import Moment
 from unhunch.core.day.plan import WeekPlan, monday, week_plan
-from unhunch.core.day.records import SessionRecord
 from unhunch.core.day.rows import DayRow
 from unhunch.core.day.streak import streak
 from unhunch.core.day.week import Today, today
 from unhunch.core.problem import Problem
 from unhunch.core.settings import Settings
+from unhunch.services.breaks.lately import Source as Sessions
+from unhunch.services.breaks.lately import last_taken, recent_sessions
 from unhunch.services.breaks.reading import read_saved
 from unhunch.services.day.rest import RestDays
 from unhunch.services.system.paths import Paths
@@ -23,17 +27,11 @@ WEEKS: Final = 16
 """How many weeks are asked for at first; a streak that reaches further back asks for more."""
 
 
-class Source(Protocol):
+class Source(Sessions, Protocol):
     """What is asked of a history."""
 
     def days(self, first: date, last: date) -> Sequence[DayRow]:
         """Return what was done on each day from first to last."""
-        ...
-
-    def sessions(
-        self, first: date | None = None, last: date | None = None, *, limit: int | None = None
-    ) -> Sequence[SessionRecord]:
-        """Return the sessions of these days, the newest first."""
         ...
 
 
@@ -47,6 +45,9 @@ class NoHistory:
     def sessions(self, first: date | None = None, last: date | None = None, *, limit: int | None = None) -> tuple[()]:  # noqa: ARG002
         """Return nothing."""
         return ()
+
+
+_NOTHING_KEPT: Final = State()
 
 
 class Found(NamedTuple):
@@ -70,31 +71,46 @@ def has_history(paths: Paths) -> bool:
 def find_today(paths: Paths, settings: Settings, logger: logging.Logger, now: Moment) -> Found:
     """Return what the day is about, from the user's files; sqlite is imported only where there is a history."""
     rest, plan = RestDays(paths.data), week_plan(settings)
-    paused = lapsed(read_saved(str(paths.reminders)).state, now.at).paused
+    state = read_saved(str(paths.reminders)).state
     if not has_history(paths):
-        return Found(replace(today_of(NoHistory(), rest, plan, now), paused=paused), rest.problems)
+        return Found(today_of(NoHistory(), rest, plan, now, state), rest.problems)
     from unhunch.services.history.store import open_history  # noqa: PLC0415  it imports sqlite
 
     history = open_history(paths.history, logger)
     try:
-        found = replace(today_of(history, rest, plan, now), paused=paused)
-        return Found(found, (*rest.problems, *history.problems))
+        return Found(today_of(history, rest, plan, now, state), (*rest.problems, *history.problems))
     finally:
         history.close()
 
 
-def today_of(history: Source, rest: RestDays, plan: WeekPlan, now: Moment) -> Today:
-    """Return what the day is about; keep how many sessions the plan has, where that has changed."""
+def today_of(history: Source, rest: RestDays, plan: WeekPlan, now: Moment, state: State = _NOTHING_KEPT) -> Today:
+    """Return what the day is about; ``state`` is what is kept of the reminders.
+
+    How many sessions the plan has is kept, where that has changed.
+    """
     this = monday(now.day.toordinal())
     rest.keep_count(date.fromordinal(this), plan.count)  # where it cannot be kept, the next start tries again
     last = date.fromordinal(min(this + 6, date.max.toordinal()))
-    latest = history.sessions(now.day, now.day, limit=1)
-    done = (latest[0].ended or latest[0].began) if latest else None
+    state = noticed(mended(state, now.at), last_taken(recent_sessions(history, now), now))
     rows, known, weeks = list[DayRow](), last.toordinal() + 1, WEEKS
     while True:
         first = max(1, this - 7 * weeks)
         rows += history.days(date.fromordinal(first), date.fromordinal(known - 1))
         known = first
         if first == 1 or streak(now.day, plan, rows, rest.days, rest.counts).ended >= first:
-            return today(now, plan, rows, rest.days, rest.counts, done)
+            return _with_breaks(today(now, plan, rows, rest.days, rest.counts), plan, now, state)
         weeks *= 4
+
+
+def _with_breaks(found: Today, plan: WeekPlan, now: Moment, state: State) -> Today:
+    """Return the day with its breaks as the reminders have them."""
+    dues, every, begin = planned(plan, now, found.next_due), plan.every * 60.0, midnight(now.day, now.offset)
+    stand, due, until = standing(state, now.at, dues, every)
+    after = coming(state, now.at, [one for one in dues if not one.is_full and one.at < begin + 86400], every)
+    return replace(
+        found,
+        break_is_due=stand is Stand.DUE and due is not None and not due.is_full,
+        next_break=None if after is None else (after.at - begin) // 60,
+        paused=stand is Stand.PAUSED,
+        until="" if until is None else clock_of(until, now.at, now.offset),
+    )

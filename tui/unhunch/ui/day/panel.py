@@ -39,6 +39,7 @@ class TodayPanel(PictureView):
         self._asked: Callable[[Plan], object] | None = None
         self.today: Today | None = None
         """What is shown; None before it is known."""
+        self._minute = 0
 
     def on_mount(self) -> None:
         """Ask after the first frame."""
@@ -61,6 +62,7 @@ class TodayPanel(PictureView):
         from unhunch.services.day.today import find_today, has_history  # noqa: PLC0415  after the first frame
 
         kit = self._kit
+        self._minute = int(kit.now().at // 60)
         find = partial(find_today, kit.paths, kit.settings, kit.logger, kit.now())
         if has_history(kit.paths):
             self.run_worker(self._find(find), exclusive=True)
@@ -75,13 +77,9 @@ class TodayPanel(PictureView):
             self.renew()
 
     def look_again(self) -> None:
-        """Find it out anew when something changed by itself: at the next break, and at midnight."""
-        if self.today is not None:
-            now = self._kit.now().local
-            ends = self.today.next_break
-            over = ends is not None and now.hour * 60 + now.minute >= ends
-            if over or now.date() != self.today.day:
-                self.renew()
+        """Find it out again in every new minute: what is due begins and ends by itself, and in other terminals."""
+        if self.today is not None and int(self._kit.now().at // 60) != self._minute:
+            self.renew()
 
     async def _find(self, find: "Callable[[], Found]") -> None:
         self._show(await asyncio.to_thread(find))

@@ -32,5 +32,6 @@ def open_stats(app: App[object], kit: Context) -> None:
     from unhunch.services.day.statistics import Statistics, planned_by  # noqa: PLC0415
     from unhunch.ui.screens.stats import StatsScreen  # noqa: PLC0415
 
-    planned = planned_by(week_plan(kit.settings), RestDays(kit.paths.data))
-    app.push_screen(StatsScreen(Statistics(history_of(app), planned, kit.now().day)))
+    today = kit.now().day
+    planned = planned_by(week_plan(kit.settings), RestDays(kit.paths.data), today)
+    app.push_screen(StatsScreen(Statistics(history_of(app), planned, today)))

@@ -15,7 +15,7 @@ _DOTS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
 class Plot:
-    """So many cells; ``top`` is the value at the upper edge, 0 lies at the lower one. Columns count in cells."""
+    """So many cells; ``top`` lies in the middle of the uppermost row, 0 of the lowest one. Columns count in cells."""
 
     def __init__(self, columns: int, rows: int, top: float) -> None:
         """Begin with nothing."""
@@ -59,8 +59,8 @@ class Plot:
         return tuple(self._row(number) for number in range(self.rows))
 
     def _dot_row(self, value: float) -> int:
-        tall = self.rows * 4 - 1
-        return round(tall - min(1.0, max(0.0, value / self._top)) * tall)
+        below = self._top - min(self._top, max(0.0, value))
+        return int(4 * ((self.rows - 1) * below / self._top + 0.5))
 
     def _dot(self, x: int, y: int, ink: str) -> None:
         cell = (y // 4, x // 2)

@@ -14,7 +14,9 @@ from unhunch.ui.stats.axis import dates
 from unhunch.ui.stats.plot import Plot
 from unhunch.ui.stats.signs import AFTER, BEFORE
 
-_LABEL: Final = 4
+_LABEL: Final = 5
+_LINES: Final = (WORST, WORST // 2, 0)
+"""The ratings at which a line is drawn across."""
 _LEAST, _MOST = 3, 14
 """Cells of a step."""
 _GROUPS: Final = (1, 2, 4, 8, 13, 26, 52, 104)
@@ -47,8 +49,8 @@ def trend_picture(rows: Sequence[RatingRow], period: Period, columns: int, tall:
     if few:
         pitch = max(1, (columns - _LABEL) // -(-period.weeks // weeks))
     steps = trend(rows, period, weeks)
-    plot = Plot(len(steps) * pitch, max(3, tall - 2), WORST)
-    for value in (WORST, WORST / 2, 0):
+    plot = Plot(len(steps) * pitch, _rows(max(3, tall - 2)), WORST)
+    for value in _LINES:
         plot.rule(value, "track")
     if few:
         _points(plot, rows, period)
@@ -56,12 +58,23 @@ def trend_picture(rows: Sequence[RatingRow], period: Period, columns: int, tall:
         spreads = [(step.before, step.after) for step in steps]
         _draw(plot, [before for before, _ in spreads], pitch, round(pitch * 0.25), BEFORE, BEFORE_INK, sparse=False)
         _draw(plot, [after for _, after in spreads], pitch, round(pitch * 0.65), AFTER, AFTER_INK, sparse=True)
-    labels = {plot.row(WORST): "10", plot.row(WORST / 2): "5", plot.row(0): "0"}
+    labels = {plot.row(value): _label(plot, value) for value in _LINES}
     lines = [(Run(f"{labels.get(n, ''):>{_LABEL - 1}} ", "muted"), *row) for n, row in enumerate(plot.picture())]
     firsts = [step.first for step in steps]
     if period.weeks == 1:
         firsts, pitch = [period.first + timedelta(days=day) for day in range(7)], plot.columns // 7
     return (*lines, (Run(" " * _LABEL), *dates(firsts, pitch)), _legend(columns, weeks, few=few))
+
+
+def _rows(room: int) -> int:
+    """Return how many rows the plot has: where not every rating has one, an odd number, so that 5 has one to itself."""
+    return room if room > WORST else room - (room + 1) % 2
+
+
+def _label(plot: Plot, value: int) -> str:
+    """Return what a line stands for: the ratings that lie on it, of which a low plot has several."""
+    there = [rating for rating in range(WORST + 1) if plot.row(rating) == plot.row(value)]
+    return str(value) if len(there) == 1 else f"{there[0]}-{there[-1]}"
 
 
 def _points(plot: Plot, rows: Sequence[RatingRow], period: Period) -> None:

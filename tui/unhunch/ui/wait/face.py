@@ -4,8 +4,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from unhunch.core.breaks.due import Due
-from unhunch.core.breaks.reminding import coming, lapsed, open_break
 from unhunch.core.breaks.saved import Saved
+from unhunch.core.breaks.standing import Stand as Breaks
+from unhunch.core.breaks.standing import standing
 from unhunch.core.breaks.status import clock_of
 
 FAR = 100 * 60.0
@@ -38,30 +39,28 @@ class Face(NamedTuple):
 
 def face_of(saved: Saved, now: float) -> Face:
     """Return what to show now."""
-    state, outlook = lapsed(saved.state, now), saved.outlook
-    dues, every, offset = outlook.dues, outlook.every, outlook.offset
-    if state.paused:
-        until = state.paused_until
+    state, outlook = saved.state, saved.outlook
+    offset = outlook.offset
+    stand, due, until = standing(state, now, outlook.dues, outlook.every)
+    if stand is Breaks.PAUSED:
         label = "paused" if until is None else f"paused until {clock_of(until, now, offset)}"
         return Face(Stand.PAUSED, ("PAUSED", "||"), label, None, 60.0 if until is None else min(60.0, until - now))
-    due = open_break(state, now, dues, every)
-    if due is not None and due.key == state.current and state.until is not None and state.until > now:
-        large, change = _left(state.until - now)
+    if due is None:
+        return Face(Stand.NONE, ("NO BREAK", "-"), "no break planned", None, 60.0)
+    if until is not None:
+        large, change = _left(until - now)
         return Face(Stand.PUT_OFF, large, f"{_name(due)} put off", due, change)
-    if due is not None:
+    if stand is Breaks.DUE:
         told = due.key in state.told and (state.until is None or due.key != state.current)
         shown = ("SESSION" if due.is_full else "BREAK", "NOW")
         return Face(Stand.CALL if told else Stand.DUE, shown, f"{_name(due)} now", due, 1.0)
-    after = coming(state, now, dues, every)
-    if after is None:
-        return Face(Stand.NONE, ("NO BREAK", "-"), "no break planned", None, 60.0)
-    at = clock_of(after.at, now, offset)
-    if after.at - now >= FAR:
+    at = clock_of(due.at, now, offset)
+    if due.at - now >= FAR:
         day, _, clock = at.rpartition(" ")
-        wait = after.at - now - FAR
-        return Face(Stand.WAIT, (clock,), f"{_name(after)} {day}".strip(), after, min(60.0, wait + 0.01))
-    large, change = _left(after.at - now)
-    return Face(Stand.WAIT, large, f"{_name(after)} at {at}", after, change)
+        wait = due.at - now - FAR
+        return Face(Stand.WAIT, (clock,), f"{_name(due)} {day}".strip(), due, min(60.0, wait + 0.01))
+    large, change = _left(due.at - now)
+    return Face(Stand.WAIT, large, f"{_name(due)} at {at}", due, change)
 
 
 def _left(seconds: float) -> tuple[tuple[str, ...], float]:
