@@ -353,7 +353,7 @@ def test_lines_of_text_offer_it_and_a_letter_takes_it(host: PluginHost) -> None:
     read, write = os.pipe()
     with os.fdopen(write, "w") as pipe:
         pipe.write("e\n")
-    steer = LineKeys(read).wait(0.0)
+    steer = LineKeys(read, print).wait(0.0)
     os.close(read)
     assert steer is Session.easier
     assert [type(event).__name__ for event in steer(play.session)][:2] == ["SlotChanged", "Resumed"]

@@ -82,6 +82,19 @@ def pass_first_run(shown: Any) -> None:
     shown.read_until("type to filter")
 
 
+# --- What it reads ----------------------------------------------------------------------------------------
+
+
+def test_a_key_is_read_by_its_place_where_the_terminal_reports_it(screen: Start) -> None:
+    shown = begun(screen)
+    assert "\x1b[>29u" in shown.text
+    shown.type("\x1b[4359::120;;4359u")  # a letter that no table has, on the key x
+    shown.read_until("Stopped")
+    shown.type("\x03")
+    assert shown.wait() == 130
+    left_as_it_was(shown)
+
+
 # --- How it ends ------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,9 @@
 import os
 import select
 import time
+from collections.abc import Callable
 
+from unhunch.core.layouts import first_of, language_in, latin_of
 from unhunch.core.session import Session
 from unhunch.services.session.playing import Steer
 
@@ -25,12 +27,22 @@ _STEERS: dict[str, Steer] = {
 }
 
 
+def _steer_of(line: str) -> Steer | None:
+    """Return what a line asks for by its first letter, whatever layout that is typed on; None for no meaning."""
+    typed = line.strip().lower()
+    if not typed:
+        return _STEERS[""]
+    key = latin_of(first_of(typed), language_in(os.environ))
+    return _STEERS.get(key) if key else None
+
+
 class LineKeys:
     """Waits for time to pass or for a line from the terminal, whichever is first."""
 
-    def __init__(self, descriptor: int) -> None:
-        """Read from a file descriptor that is a terminal."""
+    def __init__(self, descriptor: int, tell: Callable[[str], None]) -> None:
+        """Read from a file descriptor that is a terminal; ``tell`` is told what to type where a line means nothing."""
         self._descriptor: int | None = descriptor
+        self._tell = tell
         self._lines: list[str] = []
 
     @property
@@ -39,11 +51,14 @@ class LineKeys:
         return self._descriptor is not None
 
     def wait(self, seconds: float) -> Steer | None:
-        """Return after ``seconds``, or earlier with what a line asks for; a word of no meaning asks for nothing."""
+        """Return after ``seconds``, or earlier with what a line asks for; one of no meaning is told the keys."""
         if not self._lines and not self._read(seconds):
             return None
         line = self._lines.pop(0)
-        return Session.end if line == "\x04" else _STEERS.get(line.strip().lower()[:1])
+        steer = Session.end if line == "\x04" else _steer_of(line)
+        if steer is None:
+            self._tell(HELP)
+        return steer
 
     def _read(self, seconds: float) -> bool:
         """Wait; return whether there is a line."""

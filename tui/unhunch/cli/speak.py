@@ -112,7 +112,7 @@ def _end(player: Player, interrupted: Interrupted, recorder: Recorder) -> int:
 
 def _hand(terminal: Terminal) -> Hand:
     keys = terminal.stdin and not terminal.windows  # select() cannot wait for a console there
-    return LineKeys(sys.stdin.fileno()) if keys else NoHand()
+    return LineKeys(sys.stdin.fileno(), lambda line: _write([line])) if keys else NoHand()
 
 
 def _write(lines: list[str]) -> None:

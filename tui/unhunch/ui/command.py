@@ -22,6 +22,15 @@ class Command:
     footer: int = 0
     always: bool = False
 
+    @property
+    def line(self) -> str:
+        """The line of the help; for a function key, which not every keyboard sends, it names another one."""
+        also = ""
+        if self.label.startswith("F") and self.label[1:].isdecimal():
+            others = (key.replace("ctrl+", "^") for key in self.keys)
+            also = next((f" Or {key}." for key in others if len(key.removeprefix("^")) == 1), "")
+        return f"{self.label:>6}  {self.help}{also}"
+
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the key bindings of a screen's commands."""

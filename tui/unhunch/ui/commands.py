@@ -22,7 +22,7 @@ SESSION: Final = (
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys, and how to do this exercise.", 2),
     Command("next_theme", ("t",), "t", "theme", "Show the next theme, and keep it.", 11),
     Command("themes", ("f5", "T"), "F5", "themes", "Choose a theme from the list, and see each one at once.", 0),
-    Command("settings", ("f3",), "F3", "settings", "Change the settings; the session stands meanwhile.", 0),
+    Command("settings", ("f3", "o"), "F3", "settings", "Change the settings; the session stands meanwhile.", 0),
 )
 
 STOPPED: Final = (
@@ -39,19 +39,26 @@ START: Final = (
     Command("begin", ("enter",), "enter", "start", "Start what is chosen.", 1),
     Command("due", ("ctrl+d",), "^d", "what is due", "Start what is due today: the full session, or a break.", 1),
     Command("clear", ("escape",), "esc", "clear", "Clear the filter.", 6),
-    Command("notice", ("f2",), "F2", "safety", "Read the safety notice.", 5),
-    Command("help", ("f1",), "F1", "help", "Show all keys.", 2),
+    Command("notice", ("f2", "ctrl+r"), "F2", "safety", "Read the safety notice.", 5),
+    Command("help", ("f1", "ctrl+k"), "F1", "help", "Show all keys.", 2),
     Command("fit_break", ("ctrl+b",), "^b", "fit my break", "Say how long and where; see what fits, and begin.", 4),
-    Command("library", ("f4",), "F4", "exercises", "Browse all exercises, and switch them on and off.", 4),
+    Command("library", ("f4", "ctrl+l"), "F4", "exercises", "Browse all exercises, and switch them on and off.", 4),
     Command("edit", ("ctrl+e",), "^e", "edit", "Edit a copy of the routine that is chosen.", 5),
     Command("new", ("ctrl+n",), "^n", "new", "Make a new routine.", 5),
-    Command("stats", ("f8",), "F8", "statistics", "See what you did: by day, by week, by exercise.", 6),
-    Command("settings", ("f3",), "F3", "settings", "Change the settings.", 7),
-    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 8),
-    Command("themes", ("f5",), "F5", "themes", "Choose a theme from the list, and see each one at once.", 4),
-    Command("studio", ("f6",), "F6", "theme studio", "Change the theme's colours, and make it your own.", 9),
+    Command("stats", ("f8", "ctrl+s"), "F8", "statistics", "See what you did: by day, by week, by exercise.", 6),
+    Command("settings", ("f3", "ctrl+o"), "F3", "settings", "Change the settings.", 7),
+    Command(
+        "conditions",
+        ("f7", "ctrl+a"),
+        "F7",
+        "ask first",
+        "Say which conditions are yours, and what follows.",
+        8,
+    ),
+    Command("themes", ("f5", "ctrl+y"), "F5", "themes", "Choose a theme from the list, and see each one at once.", 4),
+    Command("studio", ("f6", "ctrl+u"), "F6", "theme studio", "Change the theme's colours, and make it your own.", 9),
     Command("next_theme", ("ctrl+t",), "^t", "next theme", "Show the next theme, and keep it.", 10),
-    Command("wait", ("f9",), "F9", "wait", "Wait for the next break, with the time to it in large digits.", 7),
+    Command("wait", ("f9", "ctrl+w"), "F9", "wait", "Wait for the next break, with large digits.", 7),
     Command("quit", ("ctrl+q",), "^q", "quit", "Leave unhunch.", 3),
 )
 
@@ -61,7 +68,7 @@ WAIT: Final = (
     Command("skip", ("s",), "s", "skip", "Leave out the break that is due, or the next one.", 3),
     Command("pause", ("p",), "p", "pause", "Keep quiet until you press it again.", 4),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 6),
-    Command("settings", ("f3",), "F3", "settings", "Change the settings, such as hours and how often.", 7),
+    Command("settings", ("f3", "o"), "F3", "settings", "Change the settings, such as hours and how often.", 7),
     Command("next_theme", ("t",), "t", "theme", "Show the next theme, and keep it.", 0),
     Command("leave", ("escape", "q"), "esc", "leave", "Wait no longer.", 5),
 )
@@ -109,7 +116,7 @@ SETTINGS: Final = (
     Command("reset", ("d", "delete", "backspace"), "d", "default", "Take the default again.", 3),
     Command("close", ("escape", "q", "f3"), "esc", "close", "Close the settings; they are saved already.", 4),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 5),
-    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 6),
+    Command("conditions", ("f7", "c"), "F7", "ask first", "Say which conditions are yours, and what follows.", 6),
     *_UP_DOWN,
 )
 
@@ -161,7 +168,7 @@ LIBRARY: Final = (
     Command("area", ("1",), "1", "area", "Show one part of the body, then the next one.", 0),
     Command("position", ("2",), "2", "position", "Show one position, then the next one.", 0),
     Command("needs", ("3",), "3", "needs", "Show what needs nothing, then what needs a chair, and so on.", 0),
-    Command("conditions", ("f7",), "F7", "ask first", "Say which conditions are yours, and what follows from it.", 7),
+    Command("conditions", ("f7", "c"), "F7", "ask first", "Say which conditions are yours, and what follows.", 7),
     Command("leave", ("escape", "q"), "esc", "back", "Show all again, then back to the start.", 5),
 )
 

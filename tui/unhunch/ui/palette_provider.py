@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from textual import events
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from unhunch.ui.command import Command
+from unhunch.ui.keyboard import Keyboard
 from unhunch.ui.session.attending import PAIN
 
 
@@ -16,10 +18,13 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Have the field take every other key."""
         field = self.query_one(Input)
-        takes = field.check_consume_key
+        takes, keyboard = field.check_consume_key, Keyboard()
+
+        def means_pain(key: str, character: str | None) -> bool:
+            return any(meant in PAIN.keys for meant in keyboard.meanings(events.Key(key, character)))
 
         def takes_key(key: str, character: str | None) -> bool:
-            return takes(key, character) and not (key in PAIN.keys and not field.value)
+            return takes(key, character) and not (not field.value and means_pain(key, character))
 
         vars(field)["check_consume_key"] = takes_key
 

@@ -64,6 +64,10 @@ class PickScreen(ModalScreen[str | None]):
         height = max(1, min(len(self._rows), MOST_ROWS, event.size.height - FRAME))
         self.query_one(OptionList).styles.height = height
 
+    def takes(self, key: str, character: str | None) -> bool:  # noqa: ARG002  # what the keyboard asks
+        """Return whether a key is typed into the filter."""
+        return character is not None and character.isprintable()
+
     def on_key(self, event: events.Key) -> None:
         """Filter by what is typed."""
         if event.key == "backspace" and self._filter:
@@ -192,6 +196,10 @@ class ChoiceScreen(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False, classes="dialog-title")
             yield Painted(_painter(self._answers), classes="dialog-keys", ground="surface")
+
+    def takes(self, key: str, character: str | None) -> bool:  # noqa: ARG002  # what the keyboard asks
+        """Return whether a key is that of an answer."""
+        return any(key in answer.keys for answer in self._answers)
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer of this key."""

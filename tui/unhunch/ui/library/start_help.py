@@ -26,7 +26,7 @@ class RoutineHelp(HelpScreen):
         yield paragraph(self._summary)
         yield heading("Keys")
         for command in START:
-            yield line(f"{command.label:>6}  {command.help}")
+            yield line(command.line)
         yield heading(f"What it consists of: {clock_time(plan.seconds)}")
         for slot in plan.slots:
             yield line(f"{clock_time(slot.timeline.expected):>6}  {slot.title}")

@@ -11,6 +11,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from unhunch.services.glance.opening import Opening
+from unhunch.ui.textual_private import asking_for_alternates, parse_alternates
 
 OTHER_SCREEN = "\x1b[?1049h"
 """What changes to the terminal's other screen; most terminals clear it, also when they show it already."""
@@ -24,6 +25,11 @@ class PatientDriver(LinuxDriver):
     _held: list[Message] | None = None
     """The keys that wait; None when none need to."""
     _lock: threading.Lock
+
+    def run_input_thread(self) -> None:
+        """Read keys, with their alternates."""
+        parse_alternates()
+        super().run_input_thread()
 
     def start_application_mode(self) -> None:
         """Begin; the first time, and not when the program was only stopped, with what the opening knows."""
@@ -42,7 +48,7 @@ class PatientDriver(LinuxDriver):
         if self._there and data == OTHER_SCREEN:
             self._there = False
             return
-        super().write(data)
+        super().write(asking_for_alternates(data))
 
     def process_message(self, message: Message) -> None:
         """Pass on what comes from the terminal; keys only once there is a screen."""

@@ -51,7 +51,7 @@ class HelpScreen(ReadingScreen[None]):
                 yield from points(self._card.sources)
         yield heading("Keys")
         for command in self._commands:
-            yield line(f"{command.label:>6}  {command.help}")
+            yield line(command.line)
 
     def action_close(self) -> None:
         """Close the help."""

@@ -124,6 +124,10 @@ class LibraryScreen(RoomyScreen[Plan | None]):
 
     # --- What the person does -----------------------------------------------------------------------------
 
+    def takes(self, key: str, character: str | None) -> bool:  # noqa: ARG002  # what the keyboard asks
+        """Return whether a key is typed into what is to be found."""
+        return self._typing and character is not None and character.isprintable()
+
     def on_key(self, event: events.Key) -> None:
         """Find by what is typed, once that was asked for."""
         if not self._typing:

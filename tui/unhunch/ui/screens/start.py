@@ -116,6 +116,10 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         """Begin what is chosen."""
         self.action_begin()
 
+    def takes(self, key: str, character: str | None) -> bool:  # noqa: ARG002  # what the keyboard asks
+        """Return whether a key is typed into the filter."""
+        return character is not None and character.isprintable()
+
     def on_key(self, event: events.Key) -> None:
         """Filter by what is typed."""
         if event.key == "backspace" and self._filter:

@@ -1,13 +1,19 @@
-"""What the app owes a session, whatever lies over it: the key for pain, notices that stay small, and an honest end."""
+"""What the app owes a session, whatever lies over it: the key for pain, notices that stay small, and an honest end.
+
+Keys of every screen come through here, and are read as what they mean on any keyboard.
+"""
 
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
 from textual.screen import Screen
 
+from unhunch.core.layouts import is_letter
 from unhunch.ui.commands import SESSION
+from unhunch.ui.keyboard import Keyboard, takes
 
 PAIN = next(command for command in SESSION if command.action == "pain")
 
@@ -42,10 +48,37 @@ class Attending(App[int]):
         Binding(",".join(PAIN.keys), PAIN.action, PAIN.help, show=False, priority=True)
     ]
 
+    def __init__(self, **more: Any) -> None:
+        """Read keys for the person's language."""
+        super().__init__(**more)
+        self._keyboard = Keyboard()
+
     @property
     def led(self) -> Leads | None:
         """The screen of the session that is on; None where there is none."""
         return next((screen for screen in self.screen_stack if isinstance(screen, Leads)), None)
+
+    # --- Keys, from any keyboard --------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Read a key as the command that stands on it, before anybody sees it; text that is typed stays as it is."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            event = self._read(event)
+        await super().on_event(event)
+
+    def _read(self, event: events.Key) -> events.Key:
+        focused = self.focused
+        written = focused is not None and focused.check_consume_key(event.key, event.character)
+        if written or takes(self.screen, event.key, event.character):
+            return event
+        stops = self.led is not None and self.led.can_stop
+        bound = {*self.screen.active_bindings, "ctrl+c", *(PAIN.keys if stops else ())}
+        read = self._keyboard.read(event, bound, self.screen)
+        letter = event.character or ""
+        if stops and read.key not in bound and len(letter) == 1 and is_letter(letter):
+            ends = "esc ends" if isinstance(self.screen, Leads) else "esc goes back"
+            self.notify(f"{letter} does nothing here: x stops for pain, {ends}.", markup=False, timeout=4)
+        return read
 
     # --- Pain, from anywhere ------------------------------------------------------------------------------
 
