@@ -4,9 +4,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.ui.support import Show
 
-from unhunch.services.system.paths import Paths
+from unhunch.cli.main import main
+from unhunch.figure.glyphs import Glyphs
+from unhunch.services.system.paths import Paths, user_paths
 from unhunch.ui.theming.watch import ThemeWatch
 
 from .test_switching import SIX, choose, ground
@@ -104,6 +107,114 @@ async def test_a_theme_that_is_gone_stays_on_the_screen(show: Prepare, paths: Pa
         await look(shown, 4)
         assert ground(shown) == "#101010"
         assert len(shown.toasts) == 1
+
+
+# --- The settings ------------------------------------------------------------------------------------------
+
+
+async def test_a_theme_that_is_chosen_in_another_terminal_is_shown_within_a_second(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    folders = user_paths()
+    async with Show(folders) as shown:
+        assert shown.app.worn.name == "dusk"
+        assert main(["themes", "use", "nord"]) == 0
+        await shown.pilot.pause(1.0)
+        assert shown.app.worn.name == "nord"
+        assert shown.toasts == []
+
+
+async def test_a_theme_that_was_made_and_chosen_while_the_app_runs_is_shown(
+    show: Prepare, paths: Paths, folder: Path
+) -> None:
+    async with show() as shown:
+        await look(shown)
+        save(folder / "mine.toml", SIX.format("#505050"))
+        choose(paths, "mine")
+        await look(shown)
+        assert ground(shown) == "#505050"
+        save(folder / "mine.toml", SIX.format("#606060"))
+        await look(shown, 2)
+        assert ground(shown) == "#606060"
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["chosen before the start", "chosen while it runs"])
+async def test_a_theme_that_is_chosen_before_its_file_is_there_is_shown_when_it_comes(
+    show: Prepare, paths: Paths, folder: Path, before: bool
+) -> None:
+    if before:
+        choose(paths, "mine")
+    async with show() as shown:
+        await look(shown)
+        if not before:
+            choose(paths, "mine")
+        await look(shown, 2)
+        assert shown.app.worn.name == "dusk"
+        assert "There is no theme 'mine'" in " ".join(shown.toasts)
+        (folder / "mine.toml").write_text("= 3")
+        await look(shown, 2)
+        assert shown.app.worn.name == "dusk"
+        (folder / "mine.toml").write_text(SIX.format("#505050"))
+        await look(shown, 2)
+        assert ground(shown) == "#505050"
+
+
+async def test_a_file_that_takes_the_place_of_one_that_is_extended_counts(
+    show: Prepare, paths: Paths, folder: Path
+) -> None:
+    save(folder / "mine.toml", 'extends = "nord"\n')
+    choose(paths, "mine")
+    async with show() as shown:
+        await look(shown)
+        save(folder / "nord.toml", SIX.format("#505050"))
+        await look(shown)
+        assert ground(shown) == "#505050"
+
+
+async def test_every_setting_is_followed(show: Prepare, paths: Paths) -> None:
+    async with show() as shown:
+        file = paths.config / "settings.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save(file, '[look]\nglyphs = "ascii"\n[sound]\nvolume = 5\n[session]\ntransition = 20\n')
+        await look(shown)
+        context = shown.app.context
+        assert shown.app.look.glyphs is Glyphs.ASCII
+        assert context.volume == 5
+        assert shown.context.planner.plan(["butterfly", "arm-slide"]).slots[1].timeline.phases[0].seconds == 20
+        file.unlink()
+        await look(shown, 3)
+        assert shown.context.settings.session.transition == 20, "who deletes the file sees it at the next start"
+
+
+async def test_settings_that_do_not_parse_change_nothing_and_are_told_once(show: Prepare, paths: Paths) -> None:
+    choose(paths, "nord")
+    async with show() as shown:
+        file = paths.config / "settings.toml"
+        save(file, "[look\n")
+        await look(shown)
+        assert shown.toasts == []
+        await look(shown, 5)
+        assert shown.app.worn.name == "nord"
+        (toast,) = shown.toasts
+        assert "settings.toml" in toast
+        assert toast.endswith("The last good settings stay.")
+        save(file, '[look]\ntheme = "paper"\nglyphs = "runes"\n')
+        await look(shown)
+        assert shown.app.worn.name == "paper"
+        assert "look.glyphs" in shown.toasts[-1]
+
+
+async def test_without_colours_the_other_settings_are_followed(
+    show: Prepare, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with show() as shown:
+        choose(paths, "nord")
+        await look(shown)
+        assert shown.app.worn is None
+        assert shown.context.settings.look.theme == "nord"
 
 
 def test_a_watch_sees_what_changed(tmp_path: Path) -> None:

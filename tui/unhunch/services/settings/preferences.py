@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from unhunch.core.problem import Problem, UsageError
-from unhunch.core.settings import Settings
+from unhunch.core.settings import BY_KEY, Settings
 from unhunch.core.settings_form import Value
-from unhunch.services.settings.file import FILE
-from unhunch.services.settings.store import Loaded, load_settings, save, setting_of
+from unhunch.services.settings.file import FILE, read_document
+from unhunch.services.settings.store import Loaded, judged, load_settings, save, setting_of
+from unhunch.services.system.files import stamp_of
 
 
 class Preferences:
@@ -15,6 +16,7 @@ class Preferences:
     def __init__(self, path: Path | None = None) -> None:
         """Load the settings in a file; None has the defaults, and keeps changes for this run alone."""
         self.path = path
+        self._stamp = None if path is None else stamp_of(path)
         loaded = Loaded() if path is None else load_settings(path)
         self.settings: Settings = loaded.settings
         """What is in effect."""
@@ -47,6 +49,24 @@ class Preferences:
             return
         saved = save(self.path, {key: value})
         self.problems, self.given = saved.loaded.problems, saved.loaded.given
+
+    def is_stale(self) -> bool:
+        """Return whether the file was written since it was last asked or loaded, by this run or by another program."""
+        before, self._stamp = self._stamp, None if self.path is None else stamp_of(self.path)
+        return before != self._stamp
+
+    def reload(self) -> tuple[str, ...]:
+        """Take the file as it is now; return the keys whose value is another. Where the file is gone, nothing changes.
+
+        Raises:
+            SettingsError: when it cannot be read or does not parse; then nothing changes either.
+        """
+        document = None if self.path is None else read_document(self.path)
+        if self.path is None or document is None:
+            return ()
+        before, loaded = self.settings, judged(self.path, document)
+        self.settings, self.problems, self.given = loaded.settings, loaded.problems, loaded.given
+        return tuple(key for key in BY_KEY if before[key] != loaded.settings[key])
 
 
 def preferences_in(config: Path) -> Preferences:

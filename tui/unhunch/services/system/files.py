@@ -3,6 +3,10 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import TypeAlias
+
+Stamp: TypeAlias = tuple[int, int, int] | None
+"""A file's last change, its size and its inode; None while there is no such file."""
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -27,3 +31,12 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what changes whenever a file is saved, or a file is put into a folder or taken out of it."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  # a link counts as what it leads to, as for whoever reads it
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,4 +1,4 @@
-"""The part of the app that chooses a theme, applies it, and takes it anew when its file is saved in an editor."""
+"""The part of the app that chooses a theme, applies it, and follows what is saved: its files, and the settings."""
 
 import os
 import sys
@@ -13,6 +13,7 @@ from unhunch.core.problem import Problem, UnhunchError, UsageError
 from unhunch.core.theme import Theme
 from unhunch.figure.glyphs import Glyphs
 from unhunch.services.context import Context
+from unhunch.services.settings.file import SettingsError
 from unhunch.services.themes.library import ENDING, ThemeLibrary, open_library
 from unhunch.services.themes.reading import ThemeError
 from unhunch.ui.palette import Palette
@@ -51,6 +52,9 @@ class Themed(App[int]):
         self._bad = 0
         self._told: Problem | None = None
         self._fell_back: Problem | None = None
+        self._missed = ""
+        """The theme that was asked for and could not be shown; it is shown as soon as it can be."""
+        self._bad_settings = 0
         self._keeping: Timer | None = None
         self._looking: Timer | None = None
 
@@ -61,15 +65,15 @@ class Themed(App[int]):
             name, dark = self.wanted()
             theme, self._fell_back = self.themes.choose(name, dark=dark)
             if self._fell_back is not None:
+                self._missed = name
                 self.context.catalog.host.report(self._fell_back)
         self._put_on(theme)
 
     def begin_watching(self) -> None:
-        """Say what was wrong with the chosen theme, and look at its files from now on."""
+        """Say what was wrong with the chosen theme, and look at its files and at the settings from now on."""
         if self._fell_back is not None:
             self.notify(self._fell_back.line(), markup=False, severity="warning", timeout=12)
-        if not self.plain:
-            self._looking = self.set_interval(LOOK_AGAIN, self.look_at_files)
+        self._looking = self.set_interval(LOOK_AGAIN, self.look_at_files)
 
     def look_by_itself(self, on: bool) -> None:
         """Look at the theme's files by a timer, or leave that to a screen that has one of its own."""
@@ -107,8 +111,9 @@ class Themed(App[int]):
         """Have a setting that was changed take effect. Pace and frames are looked up when they are needed."""
         if key in ("look.theme", "look.light_theme", "look.dark_theme"):
             name, _ = self.wanted()
-            if not self.plain and (self.worn is None or self.worn.name != name):
-                self.try_on(name)
+            self._missed = ""
+            if not self.plain and (self.worn is None or self.worn.name != name) and not self.try_on(name):
+                self._missed = name
         elif key == "look.glyphs":
             self.renew_glyphs()
         elif key.startswith("sound."):
@@ -200,14 +205,42 @@ class Themed(App[int]):
     # --- Live ---------------------------------------------------------------------------------------------
 
     def look_at_files(self) -> None:
-        """Take the theme anew when one of its files was saved; keep the last good one when it cannot be used."""
-        if self.worn is None:
+        """Take the settings and the theme again when a file of theirs was saved; keep the last good ones meanwhile."""
+        self._look_at_settings()
+        if self.worn is not None:
+            self._look_at_theme(self.worn.name)
+
+    def _look_at_settings(self) -> None:
+        preferences = self.context.preferences
+        if not preferences.is_stale() and not 0 < self._bad_settings < PATIENCE:
             return
-        name = self.worn.name
+        known = preferences.problems
+        try:
+            keys = preferences.reload()
+        except SettingsError as error:
+            self._bad_settings += 1
+            if self._bad_settings == PATIENCE:
+                self.context.catalog.host.report(error.problem)
+                said = f"{error.problem.line()} The last good settings stay."
+                self.notify(said, markup=False, severity="warning", timeout=15)
+            return
+        self._bad_settings = 0
+        for problem in preferences.problems:
+            if problem not in known:
+                self.context.catalog.host.report(problem)
+                self.notify(problem.line(), markup=False, severity="warning", timeout=12)
+        for key in keys:
+            self.apply_setting(key)
+        if keys:
+            self._repaint()
+
+    def _look_at_theme(self, name: str) -> None:
         if not self._theme_watch.watching:
             self._theme_watch.watch(self._theme_files(name))
             return
         if not self._theme_watch.changed() and not 0 < self._bad < PATIENCE:
+            return
+        if self._found_missed():
             return
         try:
             theme = self.themes.load(name)
@@ -225,6 +258,18 @@ class Themed(App[int]):
             self.clear_notifications()
             self.notify(f"{name}{ENDING} is in order again, and applied.", markup=False, timeout=4)
 
+    def _found_missed(self) -> bool:
+        """Show the theme that was asked for before it could be, where by now it can; return whether it is shown."""
+        if not self._missed or self._missed != self.wanted()[0]:
+            return False
+        try:
+            theme = self.themes.load(self._missed)
+        except (ThemeError, UsageError):
+            return False  # what is wrong with it was said when it was asked for
+        self._missed = ""
+        self.wear(theme)
+        return True
+
     def _complain(self, error: ThemeError | UsageError) -> None:
         problem = error.problem if isinstance(error, ThemeError) else Problem("theme", "", str(error))
         if self._bad < PATIENCE or problem == self._told:
@@ -234,12 +279,9 @@ class Themed(App[int]):
         self.notify(f"{problem.line()} The last good colours stay.", markup=False, severity="warning", timeout=15)
 
     def _theme_files(self, name: str) -> list[Path]:
-        """Return the files of a theme, and the one that would take its place if the user made it."""
-        files = list(self.themes.files(name))
-        if not self.context.safe:
-            own = self.context.paths.themes / f"{name}{ENDING}"
-            files += [own] if own not in files else []
-        return files
+        """Return the files of a theme, those of one that is waited for, and the folder in which new ones appear."""
+        files = [*self.themes.files(name), *(self.themes.files(self._missed) if self._missed else ())]
+        return files if self.context.safe else [*files, self.context.paths.themes]
 
 
 def dark_terminal(answered: bool | None = None) -> bool:
