@@ -37,7 +37,7 @@ def test_at_first_nothing_is_said(unhunch: Run) -> None:
 
     assert ran.code == 0
     assert line_of(ran.out, "heart").split()[:2] == ["heart", "no"]
-    assert "No exercise is marked or hidden." in ran.out
+    assert "No exercise is marked, easier or hidden." in ran.out
     assert not user_paths().person.exists()
 
 
@@ -46,7 +46,8 @@ def test_a_yes_is_kept_and_says_what_it_marks(unhunch: Run) -> None:
 
     assert kept() == {"conditions": ["heart", "pregnancy"]}
     assert "aerobic: Ask first: heart disease or high blood pressure." in ran.out
-    assert "arm-raise: Ask first, pregnancy: Ask first; late in pregnancy" in ran.out
+    assert "Ask first, pregnancy: Go easily" in " ".join(ran.out.split())
+    assert "Ask first, pregnancy: Ask first; late in pregnancy" in " ".join(ran.out.split())
     assert line_of(unhunch("me", "conditions").out, "heart").split()[:2] == ["heart", "yes"]
 
 
@@ -125,7 +126,21 @@ def test_where_one_of_several_is_none_nothing_is_changed(unhunch: Run) -> None:
     assert not user_paths().person.exists()
 
 
-@pytest.mark.parametrize("word", ["hide", "show", "agree"])
+def test_the_easier_way_is_taken_from_then_on_and_its_caution_is_told(unhunch: Run) -> None:
+    unhunch("me", "conditions", "shoulder")
+    ran = unhunch("me", "easier", "butterfly")
+
+    assert ran.out == "butterfly is done in its easier way: Bring the elbows only half way.\n"
+    assert kept()["easier"] == ["butterfly"]
+    assert "Stay below any pain; ask first. In its easier way." in " ".join(unhunch("me").out.split())
+    played = unhunch("run", "butterfly", "--plain", "--speed", "1000", "--no-sound", "--yes").out
+    assert "In its easier way, for you: Butterfly stretch." in played
+    assert "Half the way is enough." in played
+    assert unhunch("me", "easier", "--no", "butterfly").out == "butterfly is done in its usual way.\n"
+    assert kept() == {"conditions": ["shoulder"]}
+
+
+@pytest.mark.parametrize("word", ["hide", "show", "agree", "easier"])
 def test_an_exercise_that_is_not_there_is_named_with_the_nearest(unhunch: Run, word: str) -> None:
     ran = unhunch("me", word, "buterfly")
 
@@ -149,12 +164,20 @@ def test_as_json(unhunch: Run) -> None:
     data = json.loads(unhunch("me", "--json").out)
 
     assert [word for word, yes in data["conditions"].items() if yes] == ["dizziness"]
-    assert [(row["id"], row["decision"]) for row in data["exercises"]] == [
-        ("neck-isometric", "marked"),
-        ("thoracic-extension", "hidden"),
-        ("arm-slide", "hidden"),
-    ]
-    assert data["exercises"][1]["why"] == "Hidden for you (dizziness)."
+    unhunch("me", "easier", "arm-raise")
+    data = json.loads(unhunch("me", "--json").out)
+    decisions = {row["id"]: row["decision"] for row in data["exercises"]}
+    assert decisions == {
+        "aerobic": "marked",
+        "arm-raise": "easier way",
+        "arm-slide": "hidden",
+        "neck-isometric": "marked",
+        "thoracic-extension": "hidden",
+    }
+    assert (
+        next(row for row in data["exercises"] if row["id"] == "thoracic-extension")["why"]
+        == "Hidden for you (dizziness)."
+    )
 
 
 def test_the_list_says_it_too(unhunch: Run) -> None:

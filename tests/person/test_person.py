@@ -15,18 +15,21 @@ from unhunch.core.day.person import (
     affected,
     condition_of,
     data_of,
+    dose_for,
     person_from,
     suits,
     with_caution,
     word_of,
 )
-from unhunch.core.exercise import Card, Caution, Condition, DoseRange
+from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Option
 from unhunch.core.kinds import Position
 
 PLAIN = Card("Plain", "Plain.", "neck", (), (Position.SIT,), (), DoseRange(1, 1, 1))
+EASIER = DoseRange(1, 2, 3, options=(Option("seated", "Seated."), Option("light", "Lightly.", easier=True)))
 NECK = replace(
     PLAIN,
     title="Neck",
+    dose=EASIER,
     cautions=(Caution(Condition.HEART, "Breathe"), Caution(Condition.DIZZINESS, "Stop at the first sign.")),
 )
 CARDS = {"neck": NECK, "plain": PLAIN}
@@ -38,6 +41,7 @@ people = st.builds(
     st.frozensets(st.sampled_from(Condition)),
     st.dictionaries(ids, st.sampled_from([BY_CHOICE, "heart disease or high blood pressure"])),
     st.dictionaries(ids, st.frozensets(st.sampled_from(Condition), min_size=1)),
+    st.frozensets(ids),
 )
 
 
@@ -84,6 +88,17 @@ def test_a_no_takes_back_what_was_agreed_to_for_it() -> None:
     assert suits("neck", NECK, again).fit is Fit.ASK_FIRST
 
 
+def test_the_easier_way_is_marked_and_planned_with_the_options_and_the_amount_that_were_asked_for() -> None:
+    easier = HEART.deciding("neck", NECK, Decision.EASIER)
+
+    assert suits("neck", NECK, easier).fit is Fit.ASK_FIRST
+    asked = Dose(3, frozenset({"seated"}))
+    assert dose_for(easier, "neck", EASIER, asked) == Dose(3, frozenset({"seated", "light"}))
+    assert dose_for(HEART, "neck", EASIER, asked) == asked
+    assert dose_for(easier, "neck", PLAIN.dose, Dose(1)) == Dose(1)
+    assert affected(CARDS, NOBODY.deciding("neck", NECK, Decision.EASIER)) == ("neck",)
+
+
 def test_hiding_for_a_condition_names_the_condition_as_the_reason() -> None:
     hidden = HEART.deciding("neck", NECK, Decision.HIDE)
 
@@ -101,8 +116,10 @@ def test_the_last_decision_counts_and_touches_no_other(person: Person, id_: str,
     card = CARDS.get(id_)
     after = person.deciding(id_, card, decision)
 
-    possible = decision is not Decision.AGREED or (card is not None and bool(person.conditions & {
-        one.condition for one in card.cautions}))  # fmt: skip
+    possible = {
+        Decision.AGREED: card is not None and bool(person.conditions & {one.condition for one in card.cautions}),
+        Decision.EASIER: card is NECK,
+    }.get(decision, True)
     assert after.decision(id_, card) is (decision if possible else Decision.MARK)
     for other in {"neck", "plain", "gone"} - {id_}:
         assert after.decision(other, CARDS.get(other)) is person.decision(other, CARDS.get(other))
@@ -158,6 +175,7 @@ def test_what_a_newer_version_wrote_stays() -> None:
         ({"hidden": ["neck"]}, "hidden", "must be a table"),
         ({"hidden": {"neck": True}}, "hidden.neck", "must be text in quotes"),
         ({"agreed": {"neck": True}}, "agreed.neck", "must be a list of words"),
+        ({"easier": "neck"}, "easier", "must be a list of words"),
         ({"hidden": {str(number): "" for number in range(2000)}}, "hidden", "has 2000 entries, and 1000 is the most"),
     ],
 )
@@ -183,7 +201,7 @@ anything = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["conditions", "hidden", "agreed", "more"]), anything))
+@given(st.dictionaries(st.sampled_from(["conditions", "hidden", "agreed", "easier", "more"]), anything))
 def test_no_table_makes_it_fail(data: dict[str, object]) -> None:
     person, faults = person_from(data)
 

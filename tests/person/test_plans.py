@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from unhunch.core.day.person import NOBODY, Person
-from unhunch.core.exercise import Condition
+from unhunch.core.day.person import NOBODY, Decision, Person, with_caution
+from unhunch.core.exercise import Condition, Dose
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UsageError
 from unhunch.core.routine import Routine, RoutineItem
@@ -117,3 +117,36 @@ def test_a_plan_of_which_nothing_is_left_is_refused(host: PluginHost) -> None:
 
     with pytest.raises(UsageError, match="All of 'Both' is hidden"):
         planner(host, NOBODY.hiding("butterfly").hiding("arm-raise")).again(plan)
+
+
+def test_what_they_do_in_an_easier_way_is_planned_so_and_said_once(host: PluginHost) -> None:
+    person = NOBODY.deciding("arm-raise", host.exercise("arm-raise").card, Decision.EASIER)
+    plan = planner(host, person).plan(["both"])
+
+    assert [slot.dose.options for slot in plan.slots] == [frozenset(), {"easier"}]
+    assert plan.notes == ("In its easier way, for you: Arm raise.",)
+    assert planner(host, person).again(plan).notes == plan.notes
+    again = planner(host, NOBODY).plan(["both"])
+    assert planner(host, person).again(again).slots[1].dose == plan.slots[1].dose
+    assert planner(host, person).plan(["arm-raise:reps=7"]).slots[0].dose == Dose(7, frozenset({"easier"}))
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_every_condition_that_is_asked_concerns_a_built_in_exercise(host: PluginHost, condition: Condition) -> None:
+    assert with_caution({id_: host.exercise(id_).card for id_ in host.exercises}, condition)
+
+
+CAUTIONS = {
+    Condition.ARTHRITIS: {"neck-isometric", "thoracic-extension", "arm-raise", "arm-slide", "butterfly"},
+    Condition.OSTEOPOROSIS: {"neck-isometric", "thoracic-extension", "butterfly"},
+    Condition.DIZZINESS: {"neck-isometric", "thoracic-extension", "arm-raise", "aerobic"},
+    Condition.HEART: {"neck-isometric", "arm-raise", "aerobic"},
+    Condition.PREGNANCY: {"arm-raise", "aerobic"},
+}
+
+
+@pytest.mark.parametrize("condition", CAUTIONS)
+def test_a_condition_marks_the_exercises_that_the_facts_name(host: PluginHost, condition: Condition) -> None:
+    cards = {id_: host.exercise(id_).card for id_ in host.exercises}
+
+    assert set(with_caution(cards, condition)) == CAUTIONS[condition]

@@ -53,7 +53,10 @@ async def test_what_to_ask_about_is_marked_as_in_the_library(show: Prepare, path
     Personal(paths.person).change(lambda person: person.saying(Condition.PREGNANCY, yes=True))
     async with show(size=(120, 40)) as shown:
         await edit(shown, "full")
-        assert [line.split()[2:4] for line in lines(shown) if "?" in line] == [["Arm", "raise"]]
+        assert [line.split()[2:4] for line in lines(shown) if "?" in line] == [
+            ["Arm", "raise"],
+            ["Light", "aerobic"],
+        ]
 
 
 async def test_of_a_group_only_what_is_not_hidden_counts(show: Prepare, paths: Paths) -> None:

@@ -15,7 +15,7 @@ from unhunch.ui.screens.settings import SettingsScreen
 from unhunch.ui.screens.start import StartScreen
 
 from ..ui.first_run import read_notice  # noqa: TID252  # it is there already
-from ..ui.support import Show  # noqa: TID252  # it is there already
+from ..ui.support import Show, builtin  # noqa: TID252  # it is there already
 
 Prepare = Callable[..., Show]
 
@@ -52,7 +52,7 @@ async def test_a_yes_is_kept_at_once_and_shows_what_it_marks(show: Prepare, path
     async with show() as shown:
         await shown.press("f7")
         await point_at(shown, "heart disease")
-        assert "Has a caution: Light aerobic, Neck isometric." in shown.text
+        assert "Has a caution: Arm raise, Light aerobic, Neck isometric." in shown.text
         await shown.press("space")
         assert "[x] heart disease" in shown.text
         assert Personal(paths.person).person.conditions == {Condition.HEART}
@@ -64,7 +64,7 @@ async def test_a_yes_is_kept_at_once_and_shows_what_it_marks(show: Prepare, path
 
 
 async def test_one_that_nothing_has_a_caution_for_says_so(show: Prepare) -> None:
-    async with show() as shown:
+    async with show(found=lambda: tuple(one for one in builtin() if one.id == "shoulder-roll")) as shown:
         await shown.press("f7")
         await point_at(shown, "inflammatory arthritis")
         assert "No exercise here has a caution for it. " in shown.text
@@ -79,15 +79,20 @@ async def test_what_becomes_of_an_exercise_is_chosen_there(show: Prepare, paths:
         await point_at(shown, "Neck isometric  ")
         assert "Holding a push and holding your breath" in " ".join(shown.text.split())
         await shown.press("space")
+        assert "easier way" in line(shown, "Neck isometric  ")
+        assert "Push with two fingers, and leave out the sides." in " ".join(shown.text.split())
+        assert "Easier way: routines take that, and its caution is shown." in shown.text
+        assert Personal(paths.person).person.easier == {"neck-isometric"}
+        await shown.press("space")
         assert "hidden" in line(shown, "Neck isometric  ")
         assert "Hidden: routines leave it out." in shown.text
         await shown.press("right")
         assert "physician agrees" in line(shown, "Neck isometric  ")
         assert Personal(paths.person).person.agreed == {"neck-isometric": {Condition.HEART}}
-        await shown.press("left", "left")
+        await shown.press("left", "left", "left")
         assert "marked" in line(shown, "Neck isometric  ")
     person = Personal(paths.person).person
-    assert (person.agreed, person.hidden) == ({}, {})
+    assert (person.agreed, person.hidden, person.easier) == ({}, {}, set())
 
 
 async def test_one_that_was_hidden_otherwise_is_there_and_stays_in_sight_when_it_is_shown(
@@ -101,6 +106,8 @@ async def test_one_that_was_hidden_otherwise_is_there_and_stays_in_sight_when_it
         assert "Hidden: stopped for pain." in shown.text
         await shown.press("space")
         assert "shown" in line(shown, "Butterfly stretch  ")
+        await shown.press("space")
+        assert "easier way" in line(shown, "Butterfly stretch  ")
         await shown.press("space")
         assert "hidden" in line(shown, "Butterfly stretch  ")
 
@@ -158,7 +165,7 @@ async def test_a_plan_that_waited_goes_by_what_was_said(show: Prepare, paths: Pa
         await point_at(shown, "shoulder problem")
         await shown.press("space")
         await point_at(shown, "Shoulder roll  ")
-        await shown.press("space", "enter")
+        await shown.press("space", "space", "enter")
         shown.the(SessionScreen)
         assert [slot.exercise for slot in shown.session.slots] == ["thoracic-extension", "butterfly"]
         assert "Left out for you: Shoulder roll (hidden)." in shown.session.plan.notes

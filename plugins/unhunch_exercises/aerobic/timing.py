@@ -47,6 +47,8 @@ CARD = Card(
     ),
     cautions=(
         Caution(Condition.HEART, "Ask first."),
+        Caution(Condition.DIZZINESS, "Keep a wall or a chair within reach; stop at the first sign."),
+        Caution(Condition.PREGNANCY, "Go easily, so that you can talk."),
         Caution(Condition.SURGERY, "Ask first."),
     ),
     noise="audible",

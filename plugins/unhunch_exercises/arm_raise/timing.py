@@ -35,6 +35,9 @@ CARD = Card(
     dose=DoseRange(5, 5, 10, options=(Option(EASIER, "Raise the arm only half way.", easier=True),)),
     cautions=(
         Caution(Condition.SHOULDER, "Not with an acute shoulder or back injury; ask first."),
+        Caution(Condition.ARTHRITIS, "Leave it out while a shoulder or a wrist is swollen or hot."),
+        Caution(Condition.HEART, "Get down and up slowly, and rest before you stand."),
+        Caution(Condition.DIZZINESS, "Get up slowly, and hold on to something."),
         Caution(Condition.PREGNANCY, "Ask first; late in pregnancy choose something else."),
         Caution(Condition.SURGERY, "Ask first, above all after anything on wrists, knees, shoulders or back."),
     ),

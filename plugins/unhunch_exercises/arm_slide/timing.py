@@ -33,6 +33,7 @@ CARD = Card(
     dose=DoseRange(10, 10, 10, options=(Option(EASIER, "Half as high; sitting is allowed.", easier=True),)),
     cautions=(
         Caution(Condition.SHOULDER, "Less range at any tingling or pinching; ask first."),
+        Caution(Condition.ARTHRITIS, "Leave it out while a shoulder or a wrist is swollen or hot."),
         Caution(Condition.SURGERY, "Ask first."),
     ),
     sources=(

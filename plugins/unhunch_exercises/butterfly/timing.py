@@ -34,6 +34,7 @@ CARD = Card(
     cautions=(
         Caution(Condition.OSTEOPOROSIS, "Bring the elbows less far, and keep your back straight."),
         Caution(Condition.SHOULDER, "Stay below any pain; ask first."),
+        Caution(Condition.ARTHRITIS, "Leave it out while a shoulder or a wrist is swollen or hot."),
         Caution(Condition.SURGERY, "Ask first."),
     ),
     sources=(

@@ -43,6 +43,8 @@ CARD = Card(
     ),
     cautions=(
         Caution(Condition.HEART, "Holding a push and holding your breath both raise blood pressure: ask first."),
+        Caution(Condition.OSTEOPOROSIS, "Push lightly, with two fingers."),
+        Caution(Condition.ARTHRITIS, "The joints of the upper neck can be loose."),
         Caution(Condition.DIZZINESS, "Stop at the first sign of dizziness."),
         Caution(Condition.SURGERY, "Ask first, above all after anything on the neck."),
     ),

@@ -33,6 +33,7 @@ CARD = Card(
     dose=DoseRange(10, 10, 10, options=(Option(EASIER, "Half the way, to the first hint of a stretch.", easier=True),)),
     cautions=(
         Caution(Condition.OSTEOPOROSIS, "Stay small."),
+        Caution(Condition.ARTHRITIS, "The joints of the upper neck can be loose."),
         Caution(Condition.DIZZINESS, "Stay small and keep your eyes open; stop if the room moves."),
         Caution(Condition.SURGERY, "Ask first."),
     ),

@@ -29,6 +29,7 @@ _EXAMPLES = """\b
 Examples:
   unhunch me                              what is kept
   unhunch me conditions heart=yes         a condition is yours
+  unhunch me easier arm-raise             take its easier way in routines
   unhunch me hide arm-raise               leave an exercise out of routines
 """
 _SAID = {"yes": True, "no": False}
@@ -53,7 +54,7 @@ _exercises_argument = click.argument(
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> int:
-    """Say which conditions are yours, and which exercises to hide.
+    """Say which conditions are yours, and which exercises to ease or hide.
 
     A condition of yours marks the exercises that have a caution for it; what becomes of them is for you to say, best
     after asking your physician. All of it stays on this computer. On the screen: F7.
@@ -109,6 +110,27 @@ def show(exercises: tuple[str, ...]) -> int:
 
 
 @command.command(
+    "easier",
+    short_help="Have routines take an exercise's easier way.",
+    epilog="\b\nExamples:\n  unhunch me easier neck-isometric\n  unhunch me easier --no neck-isometric",
+)
+@click.argument("exercise", shell_complete=_complete_exercise)
+@click.option("--no", "taken_back", is_flag=True, help="Take the usual way again.")
+def easier(exercise: str, taken_back: bool) -> int:
+    """Have routines and breaks take an exercise's easier way; its caution stays shown."""
+    kit = make_context(seed=0, safe=safely())
+    card = _cards(kit).get(_known(kit, exercise))
+    way = next((option.help for option in card.dose.options if option.easier), "") if card is not None else ""
+    if not way and not taken_back:
+        raise UsageError(f"{exercise} has no easier way: `unhunch me hide {exercise}` leaves it out of routines.")
+    _change(kit, lambda one: one.deciding(exercise, card, Decision.MARK if taken_back else Decision.EASIER))
+    click.echo(
+        f"{exercise} is done in its usual way." if taken_back else f"{exercise} is done in its easier way: {way}"
+    )
+    return 0
+
+
+@command.command(
     "agree",
     short_help="Say that your physician agrees to an exercise.",
     epilog="\b\nExamples:\n  unhunch me agree neck-isometric\n  unhunch me agree --no butterfly",
@@ -144,7 +166,7 @@ def _answer(text: str) -> tuple[Condition, bool]:
 def _known(kit: Context, id_: str) -> str:
     """Return the id of an exercise; one that is hidden may be gone."""
     cards = _cards(kit)
-    if id_ not in cards and id_ not in kit.person.hidden:
+    if id_ not in cards and id_ not in (*kit.person.hidden, *kit.person.easier):
         raise UsageError(f"There is no exercise {clean(id_, 60)!r}{nearest(id_[:60], cards) or '.'} "
                          "`unhunch list` shows all.")  # fmt: skip
     return id_
@@ -192,11 +214,12 @@ def _exercises(kit: Context) -> list[str]:
     for id_ in affected(cards, person):
         card = cards.get(id_)
         if card is None:
-            said = "Hidden for you; it is not here."
+            said = "Hidden for you; it is not here." if id_ in person.hidden else "In its easier way; it is not here."
         else:
-            said = suits(id_, card, person).line or "Your physician agrees."
+            said = suits(id_, card, person).line or ("" if id_ in person.easier else "Your physician agrees.")
+            said = f"{said} In its easier way.".strip() if id_ in person.easier else said
         lines += textwrap.wrap(f"{id_}: {said}", WIDTH, subsequent_indent="  ")
-    return ["", *(lines or ["No exercise is marked or hidden."])]
+    return ["", *(lines or ["No exercise is marked, easier or hidden."])]
 
 
 def _data(kit: Context) -> dict[str, Any]:
@@ -205,7 +228,7 @@ def _data(kit: Context) -> dict[str, Any]:
         "conditions": {word_of(one): one in person.conditions for one in Condition},
         "exercises": [
             {"id": id_, "decision": str(person.decision(id_, cards.get(id_))),
-             "why": suits(id_, cards[id_], person).line if id_ in cards else person.hidden[id_]}
+             "why": suits(id_, cards[id_], person).line if id_ in cards else person.hidden.get(id_, "")}
             for id_ in affected(cards, person)
         ],
     }  # fmt: skip

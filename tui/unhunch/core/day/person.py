@@ -1,7 +1,8 @@
 """What a person said of themselves, and what follows for an exercise: fine, ask first, or hidden.
 
 A condition that is theirs marks the exercises whose card has a caution for it; nothing is hidden by that alone. What
-becomes of an exercise is the person's to decide: keep it marked, hide it, or do it since their physician agrees.
+becomes of an exercise is the person's to decide: keep it marked, do it in its easier way, hide it, or do it since their
+physician agrees.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from unhunch.core.exercise import Card, Caution, Condition, Instructions
+from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions
 from unhunch.core.problem import nearest
 from unhunch.core.text import clean
 
@@ -47,6 +48,7 @@ class Decision(StrEnum):
     """What the person decided of an exercise that has a caution for them."""
 
     MARK = "marked"  # the usual: shown, with its caution
+    EASIER = "easier way"  # shown, with its caution, and done in its easier way
     HIDE = "hidden"
     AGREED = "physician agrees"
 
@@ -81,7 +83,7 @@ FINE: Final = Suits()
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The conditions that are theirs, what they hid, and what their physician agreed to.
+    """The conditions that are theirs, what they hid, what their physician agreed to, and what they do in an easier way.
 
     ``hidden`` has a reason for each id. ``agreed`` has for each id the conditions that were answered for: one that
     becomes theirs later is asked about anew.
@@ -90,6 +92,7 @@ class Person:
     conditions: frozenset[Condition] = frozenset()
     hidden: Mapping[str, str] = field(default_factory=dict)
     agreed: Mapping[str, frozenset[Condition]] = field(default_factory=dict)
+    easier: frozenset[str] = frozenset()
 
     def saying(self, condition: Condition, *, yes: bool) -> "Person":
         """Return the person with another answer. With a no, what the physician agreed to for it is forgotten."""
@@ -108,10 +111,14 @@ class Person:
 
     def deciding(self, id_: str, card: Card | None, decision: Decision) -> "Person":
         """Return the person with this decision on an exercise; without a card nothing can be agreed to."""
-        free = replace(self, hidden=_without(self.hidden, id_), agreed=_without(self.agreed, id_))
+        free = replace(
+            self, hidden=_without(self.hidden, id_), agreed=_without(self.agreed, id_), easier=self.easier - {id_}
+        )
         cautions = _cautions(card, self.conditions)
         if decision is Decision.HIDE:
             return free.hiding(id_, ", ".join(dict.fromkeys(str(one.condition) for one in cautions)) or BY_CHOICE)
+        if decision is Decision.EASIER and card is not None and card.dose.easier is not None:
+            return replace(free, easier=free.easier | {id_})
         if decision is Decision.AGREED and cautions:
             return replace(free, agreed={**free.agreed, id_: frozenset(one.condition for one in cautions)})
         return free
@@ -120,6 +127,8 @@ class Person:
         """Return what was decided of an exercise; the usual where nothing was."""
         if id_ in self.hidden:
             return Decision.HIDE
+        if id_ in self.easier:
+            return Decision.EASIER
         asked = {one.condition for one in _cautions(card, self.conditions)}
         return Decision.AGREED if asked and asked <= self.agreed.get(id_, frozenset()) else Decision.MARK
 
@@ -137,6 +146,12 @@ def suits(id_: str, card: Card, person: Person) -> Suits:
     return Suits(Fit.ASK_FIRST, asked) if asked else FINE
 
 
+def dose_for(person: Person, id_: str, range_: DoseRange, dose: Dose) -> Dose:
+    """Return the dose of an exercise, in its easier way where the person decided so."""
+    easier = range_.easier if id_ in person.easier else None
+    return dose if easier is None else Dose(dose.amount, dose.options | easier.options)
+
+
 def with_cautions(how: Instructions, suits: Suits) -> Instructions:
     """Return the instructions with what to ask about first at their beginning: it is shown while getting ready."""
     lines = tuple(told(one) for one in suits.cautions)
@@ -145,9 +160,9 @@ def with_cautions(how: Instructions, suits: Suits) -> Instructions:
 
 def affected(cards: Mapping[str, Card], person: Person) -> tuple[str, ...]:
     """Return the ids of the exercises that have a caution for this person, in the order given; then all others that
-    are hidden, those that are not there among them."""
+    something was decided on, those that are not there among them."""
     marked = [id_ for id_, card in cards.items() if _cautions(card, person.conditions)]
-    return (*marked, *(id_ for id_ in person.hidden if id_ not in marked))
+    return tuple(dict.fromkeys((*marked, *person.hidden, *sorted(person.easier))))
 
 
 def with_caution(cards: Mapping[str, Card], condition: Condition) -> tuple[str, ...]:
@@ -175,7 +190,8 @@ def person_from(data: Mapping[str, Any]) -> tuple[Person, tuple[tuple[str, str],
         for id_, words in _table(data, "agreed", faults).items()
         if (of := _conditions(words, f"agreed.{id_}", faults))
     }
-    return Person(conditions, hidden, agreed), tuple(faults)
+    easier = frozenset(clean(id_, 60) for id_ in _list(data, "easier", faults))
+    return Person(conditions, hidden, agreed, easier), tuple(faults)
 
 
 def data_of(person: Person, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
@@ -185,6 +201,7 @@ def data_of(person: Person, before: Mapping[str, Any] = MappingProxyType({})) ->
         ("conditions", _words(person.conditions)),
         ("hidden", dict(sorted(person.hidden.items()))),
         ("agreed", {id_: _words(of) for id_, of in sorted(person.agreed.items())}),
+        ("easier", sorted(person.easier)),
     ):
         data.pop(key, None)
         if value:
@@ -219,6 +236,14 @@ def _table(data: Mapping[str, Any], key: str, faults: list[tuple[str, str]]) -> 
         faults.append((key, f"has {len(value)} entries, and {MOST_IDS} is the most"))
         return {}
     return value
+
+
+def _list(data: Mapping[str, Any], key: str, faults: list[tuple[str, str]]) -> list[str]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        faults.append((key, "must be a list of words"))
+        return []
+    return value[:MOST_IDS]
 
 
 def _is_text(value: object, key: str, faults: list[tuple[str, str]]) -> bool:

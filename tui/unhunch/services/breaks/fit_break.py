@@ -7,7 +7,7 @@ from typing import Final
 
 from unhunch.core.breaks.fitting import FittedBreak, Offer, Wish, areas_of, explained, fit_break, serves
 from unhunch.core.day.moment import Moment
-from unhunch.core.day.person import Fit, Suits, suits
+from unhunch.core.day.person import Fit, Person, Suits, dose_for, suits
 from unhunch.core.exercise import Dose
 from unhunch.core.kinds import Position
 from unhunch.core.plan import Plan
@@ -43,7 +43,7 @@ def offers(context: Context, *, last_done: Mapping[str, Moment], now: Moment) ->
     found = []
     for exercise in tuple(host.exercises.values()):
         try:
-            doses = _doses(exercise, context.seed)
+            doses = _doses(exercise, context.seed, context.person)
         except PluginError as error:
             host.set_aside(exercise.id, error.problem)
             continue
@@ -95,11 +95,11 @@ def plan_break(context: Context, there: Collection[Offer], wish: Wish) -> BreakP
     return BreakPlan(replace(plan, notes=(*plan.notes, line)), line, fitted)
 
 
-def _doses(exercise: Exercise, seed: int) -> tuple[tuple[int, float, float], ...]:
+def _doses(exercise: Exercise, seed: int, person: Person) -> tuple[tuple[int, float, float], ...]:
     """Return the doses from the usual one upwards, with their expected and greatest seconds."""
     dose, rows = exercise.card.dose, []
     for amount in range(dose.default, min(dose.most, dose.default + _DOSES * dose.step) + 1, dose.step):
-        timeline = exercise.timeline(Dose(amount), seed)
+        timeline = exercise.timeline(dose_for(person, exercise.id, dose, Dose(amount)), seed)
         if not math.isfinite(timeline.expected) or timeline.expected > MOST:
             break
         rows.append(

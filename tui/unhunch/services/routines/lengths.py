@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from unhunch.core.day.person import FINE, NOBODY, Fit, Person, Suits, suits
+from unhunch.core.day.person import FINE, NOBODY, Fit, Person, Suits, dose_for, suits
 from unhunch.core.exercise import Dose, DoseRange
 from unhunch.core.fit import TRANSITION
 from unhunch.core.problem import UnhunchError
@@ -82,9 +82,9 @@ class Lengths:
         between = self._transition * max(0, len(items) - 1)
         return sum(items, Length(between, between))
 
-    @staticmethod
-    def _dose(exercise: Exercise, item: RoutineItem) -> Dose:
-        return Dose(item.amount or exercise.card.dose.default, item.options)
+    def _dose(self, exercise: Exercise, item: RoutineItem) -> Dose:
+        dose = Dose(item.amount or exercise.card.dose.default, item.options)
+        return dose_for(self._person, exercise.id, exercise.card.dose, dose)
 
     def _seconds(self, exercise: Exercise, item: RoutineItem) -> float | None:
         dose = self._dose(exercise, item)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from unhunch.core.day.person import NOBODY, Person, suits
+from unhunch.core.day.person import NOBODY, Person, dose_for, suits
 from unhunch.core.exercise import Dose
 from unhunch.core.fit import TRANSITION, Candidate, fit
 from unhunch.core.kinds import Kind, Position
@@ -23,6 +23,7 @@ LEAST_MINUTES, MOST_MINUTES = 1.0, 120.0
 Begun: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 """Returns when each of these exercises was last begun, in seconds since 1970; those never begun are left out."""
 _ASK_FIRST = "Ask first, for you: "
+_EASIER = "In its easier way, for you: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,10 @@ class Planner:
             if slot.exercise in self._person.hidden and not by_name:
                 hidden.append(slot.title)
             else:
-                wanted.append(Wanted(self._host.exercise(slot.exercise), slot.dose))
+                wanted.append(self._want(self._host.exercise(slot.exercise), slot.dose))
         if hidden and not wanted:
             raise UsageError(_all_hidden(plan.title))
-        notes = [note for note in plan.notes if not note.startswith(_ASK_FIRST)]
+        notes = [note for note in plan.notes if not note.startswith((_ASK_FIRST, _EASIER))]
         return self._fitted(plan.routine, plan.title, wanted, [*notes, *_left_out(hidden)], None)
 
     def retime(self, slot: Slot, dose: Dose) -> Slot | None:
@@ -153,7 +154,7 @@ class Planner:
             usual = exercise.card.dose.usual
             try:
                 return self._slot(
-                    Wanted(exercise, exercise.card.dose.easier or usual if easier else usual), first=index == 0
+                    self._want(exercise, (easier and exercise.card.dose.easier) or usual), first=index == 0
                 )
             except PluginError as error:
                 self._host.set_aside(exercise.id, error.problem)
@@ -170,7 +171,7 @@ class Planner:
                 continue
             exercise = self._host.exercise(self._next_of(shown, {one.exercise.id for one in wanted}))
             dose = Dose(item.amount or exercise.card.dose.default, item.options)
-            wanted.append(Wanted(exercise, check_dose(dose, exercise.id, exercise.card)))
+            wanted.append(self._want(exercise, check_dose(dose, exercise.id, exercise.card)))
         if hidden and not wanted:
             raise UsageError(_all_hidden(routine.title))
         if not wanted:
@@ -188,7 +189,10 @@ class Planner:
 
     def _wanted(self, spec: str) -> Wanted:
         exercise = self._known(spec)
-        return Wanted(exercise, parse_dose(spec.partition(":")[2], exercise.id, exercise.card))
+        return self._want(exercise, parse_dose(spec.partition(":")[2], exercise.id, exercise.card))
+
+    def _want(self, exercise: Exercise, dose: Dose) -> Wanted:
+        return Wanted(exercise, dose_for(self._person, exercise.id, exercise.card.dose, dose))
 
     def _known(self, spec: str) -> Exercise:
         """Return the exercise that is asked for, in whatever dose."""
@@ -213,6 +217,8 @@ class Planner:
             raise UsageError(f"Nothing of {title!r} can be run. `unhunch doctor` says why.")
         asked = [item.exercise.card.title for item in wanted if self._asks_first(item.exercise)]
         first = [f"{_ASK_FIRST}{', '.join(dict.fromkeys(asked))}."] if asked else []
+        eased = [item.exercise.card.title for item in wanted if item.exercise.id in self._person.easier]
+        first += [f"{_EASIER}{', '.join(dict.fromkeys(eased))}."] if eased else []
         return Plan(id_, title, tuple(slots), tuple(dict.fromkeys([*first, *notes])))
 
     def _fit(self, wanted: list[Wanted], minutes: float, *, grow: bool = True) -> tuple[list[Wanted], list[str]]:

@@ -18,6 +18,7 @@ ABOUT: Final = (
 HEADING: Final = "What becomes of these exercises"
 MEANINGS: Final = {
     Decision.MARK: "Marked: it stays in routines, and its caution is shown.",
+    Decision.EASIER: "Easier way: routines take that, and its caution is shown.",
     Decision.HIDE: "Hidden: routines leave it out.",
     Decision.AGREED: "Your physician agrees: it is as if nothing had been asked.",
 }
@@ -51,13 +52,17 @@ def lines_of(cards: Mapping[str, Card], person: Person) -> tuple[Line, ...]:
 
 def decisions(card: Card | None, person: Person) -> tuple[Decision, ...]:
     """Return what can be decided of an exercise, the usual first."""
-    asks = card is not None and any(one.condition in person.conditions for one in card.cautions)
-    return tuple(Decision) if asks else (Decision.MARK, Decision.HIDE)
+    there = {Decision.EASIER: card is not None and card.dose.easier is not None, Decision.AGREED: _asks(card, person)}
+    return tuple(one for one in Decision if there.get(one, True))
+
+
+def _asks(card: Card | None, person: Person) -> bool:
+    return card is not None and any(one.condition in person.conditions for one in card.cautions)
 
 
 def words_of(decision: Decision, card: Card | None, person: Person) -> str:
     """Return a decision in words; where there is nothing to mark, the usual is that it is shown."""
-    return "shown" if len(decisions(card, person)) == 2 and decision is Decision.MARK else str(decision)
+    return "shown" if decision is Decision.MARK and not _asks(card, person) else str(decision)
 
 
 def line_row(line: Line, cards: Mapping[str, Card], person: Person, columns: int, *, chosen: bool) -> Row:
@@ -104,6 +109,9 @@ def explained(line: Line, cards: Mapping[str, Card], person: Person) -> tuple[st
     if decision is Decision.HIDE:
         why = person.hidden[line.exercise]
         return _advice(card, person) or f"Hidden: {why or 'no reason was given'}.", MEANINGS[decision]
+    if decision is Decision.EASIER and card is not None:
+        way = next((option.help for option in card.dose.options if option.easier), "")
+        return " ".join(filter(None, (_advice(card, person), way))), MEANINGS[decision]
     return _advice(card, person) or "It is in routines again.", MEANINGS[decision]
 
 
