@@ -137,7 +137,7 @@ def test_mutated_schemes_of_other_programs(tmp_path: Path, run: int, ending: str
 
     chance = random.Random(f"{run}{ending}")
     path = tmp_path / f"mine.{ending}"
-    sources = [make().encode() for make, _, _ in SCHEMES.values()]
+    sources = [made if isinstance(made := make(), bytes) else made.encode() for make, _, _ in SCHEMES.values()]
     for _ in range(40):
         text = bytearray(chance.choice(sources))
         for _ in range(chance.randint(1, 4)):

@@ -12,7 +12,8 @@ from unhunch.services.context import make_context
 from unhunch.services.plugins.host import PluginHost
 from unhunch.services.settings.preferences import Preferences
 from unhunch.services.system.paths import Paths
-from unhunch.services.themes.library import ThemeLibrary, open_library
+from unhunch.services.themes.files import own_name
+from unhunch.services.themes.library import Origin, ThemeLibrary, open_library
 
 CHOICE: Final = "look.theme"
 """The setting that has the choice."""
@@ -51,3 +52,18 @@ def summary(spec: ThemeSpec) -> str:
     """Return how many colours a theme writes down, in words."""
     count = len(spec.colors) + len(spec.tokens)
     return f"{count} colour{'' if count == 1 else 's'}"
+
+
+def named(library: ThemeLibrary, found: str, wanted: str | None) -> tuple[str, str]:
+    """Return what a new theme is called, and what to say of it; nothing where no other theme has the name.
+
+    Only a name that was asked for takes the place of a theme that comes with unhunch or a plugin.
+    """
+    name = found if wanted is None else wanted
+    origin = library.given(name)
+    if origin is None:
+        return name, ""
+    theirs = "a built-in theme" if origin is Origin.BUILT_IN else "a plugin's theme"
+    if wanted is None:
+        return own_name(name), f"{name} is the name of {theirs}, so this one is called {own_name(name)}."
+    return name, f"From now on it is shown in place of {theirs} of that name."

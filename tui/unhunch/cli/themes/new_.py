@@ -2,7 +2,7 @@
 
 import click
 
-from unhunch.cli.themes.kit import complete_themes, theme_kit
+from unhunch.cli.themes.kit import complete_themes, named, theme_kit
 from unhunch.services.themes.files import put, spec_toml, starter
 from unhunch.services.themes.library import DEFAULT
 
@@ -24,7 +24,10 @@ def command(name: str, extends: str | None) -> int:
     """
     kit = theme_kit()
     base = kit.library.load(extends or DEFAULT)
+    _, note = named(kit.library, name, name)
     text = spec_toml(starter(name, base, extends=extends is not None))
     path = put(kit.paths.themes, name, text + HINT.format(name=name, path=kit.paths.themes / f"{name}.toml"))
     click.echo(f"Wrote {path}. Edit it, then: unhunch themes show {name}")
+    if note:
+        click.echo(note)
     return 0

@@ -34,6 +34,11 @@ def name_for(words: str) -> str:
     return "-".join(kept.split())[:40].strip("-") or "imported"
 
 
+def own_name(name: str) -> str:
+    """Return what a theme of the user's own is called where its name is that of a theme which comes with something."""
+    return f"my-{name}"[:40].strip("-")
+
+
 def spec_toml(spec: ThemeSpec) -> str:
     """Return a theme file that says just what the spec says."""
     head: dict[str, Any] = {key: value for key in ("title", "author") if (value := getattr(spec, key))}

@@ -1,4 +1,4 @@
-"""Other programs' colour schemes, read strictly: base16 and base24, Alacritty, kitty, iTerm2, Windows Terminal.
+"""Other programs' colour schemes, read strictly: base16 and base24, Gogh, and those of terminals.
 
 A file is anybody's text: it is read up to a size, nothing in it is followed or expanded, and what is not understood is
 refused by name.
@@ -7,8 +7,8 @@ refused by name.
 import math
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from unhunch.core.colour import Colour, parse_colour
@@ -16,12 +16,11 @@ from unhunch.core.text import clean
 
 COLOURS: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 KNOWN: Final = (
-    "base16 or base24 (YAML, JSON), Alacritty (TOML), kitty (conf), iTerm2 (itermcolors), Windows Terminal (JSON)"
+    "base16 or base24 (YAML, JSON), Gogh (YAML, JSON), Alacritty and WezTerm (TOML), kitty, Ghostty, foot, iTerm2, "
+    "Windows Terminal (JSON)"
 )
-
-
-LONGEST: Final = 200
-"""Characters of the longest line of YAML that is looked at."""
+LARGEST_YAML: Final = 65_536
+"""Characters of the largest YAML that is read; a scheme takes about a thousand."""
 
 
 class SchemeError(ValueError):
@@ -44,8 +43,9 @@ class Scheme:
     foreground: Colour
     inks: Mapping[str, tuple[Colour, ...]]
     """By ``red``, ``green`` and so on: the colours that could stand for it, the usual one first."""
-    extra: Mapping[str, Colour] = field(default_factory=dict)
-    """Tokens that the scheme has a colour for."""
+    surface: Colour | None = None
+    quiet: tuple[Colour, ...] = ()
+    """The colours that the scheme has for words of less weight, the usual one first."""
 
 
 def read_scheme(text: str, ending: str) -> Scheme:
@@ -55,17 +55,25 @@ def read_scheme(text: str, ending: str) -> Scheme:
         SchemeError: when it is none that is known, or a colour in it is missing or is none.
     """
     start = text.lstrip()[:200].lower()
-    if ending == ".itermcolors" or start.startswith(("<?xml", "<!doctype", "<plist", "bplist")):
-        return _iterm(text)
+    if ending == ".itermcolors" or start.startswith(("<?xml", "<!doctype", "<plist")):
+        return _iterm_xml(text)
     if ending == ".json" or start.startswith("{"):
         return _json(text)
-    if re.search(r"^[ \t]*base00[ \t]*:", text, re.MULTILINE | re.IGNORECASE):
-        return _base(_flat_yaml(text))
+    for line, reader in _BY_A_LINE.items():
+        if re.search(line, text, re.MULTILINE | re.IGNORECASE):
+            return reader(text)
     if ending == ".toml" or re.search(r"^[ \t]*\[colors", text, re.MULTILINE):
-        return _alacritty(text)
-    if re.search(r"^[ \t]*color\d+[ \t]+\S", text, re.MULTILINE):
-        return _kitty(text)
+        return _toml(text)
     raise SchemeError(f"is no colour scheme that is known: {KNOWN}")
+
+
+def read_binary(raw: bytes) -> Scheme | None:
+    """Return the scheme in a binary property list, which iTerm2 can write; None for anything else.
+
+    Raises:
+        SchemeError: when it is one, and holds no scheme.
+    """
+    return _iterm(raw) if raw.startswith(b"bplist00") else None
 
 
 # --- base16 and base24 ----------------------------------------------------------------------------------------
@@ -91,47 +99,87 @@ def _base(data: Mapping[str, Any]) -> Scheme:
         slot["base00"],
         slot["base05"],
         inks,
-        {"surface": slot["base01"], "track": slot["base02"], "muted": slot["base04"]},
+        slot["base01"],
+        (slot["base04"], slot["base03"]),
     )
 
 
-_LINE: Final = re.compile(
-    r"""(?P<space>[ \t]*)(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>"[^"]*"|'[^']*'|[^#"'&*!|>{\[]*?)"""
-    r"""[ \t]*(?:[ \t]#.*|(?<=["' \t:])#.*)?"""
-)
+# --- YAML -----------------------------------------------------------------------------------------------------
 
 
-def _flat_yaml(text: str) -> dict[str, Any]:
-    """Return the little of YAML that schemes are written in: keys with values, and one table, ``palette``."""
-    data: dict[str, Any] = {}
-    table = data
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#") or line.rstrip() in ("---", "..."):
+def _yaml(text: str) -> Scheme:
+    data = _yaml_texts(text)
+    return _gogh(data) if "color_01" in data else _base(data)
+
+
+def _yaml_texts(text: str) -> dict[str, Any]:
+    """Return the texts of a YAML mapping, and of the mappings in it. Nothing is built of it, and nothing expanded."""
+    import yaml  # noqa: PLC0415  only here
+
+    if len(text) > LARGEST_YAML:
+        raise SchemeError(f"is larger than {LARGEST_YAML // 1024} KB, which no scheme in YAML is")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise SchemeError(
+            f"is no YAML: {clean(error.problem or '', 120)}", f"line {mark.line + 1}" if mark else ""
+        ) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SchemeError(f"is no YAML: {clean(str(error), 120)}") from None
+    return {
+        key: dict(_scalars(value)) if isinstance(value, yaml.MappingNode) else value.value
+        for key, value in _pairs(root)
+        if isinstance(value, yaml.MappingNode | yaml.ScalarNode)
+    }
+
+
+def _scalars(node: Any) -> Iterator[tuple[str, str]]:
+    return ((key, value.value) for key, value in _pairs(node) if isinstance(value.value, str))
+
+
+def _pairs(node: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what a mapping of YAML holds, by its keys that are text."""
+    seen = set[str]()
+    for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
+        if not isinstance(key.value, str):
             continue
-        match = _LINE.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
-        if match is None:
-            raise SchemeError('is not the plain YAML of a base16 scheme: write `base00: "181818"`', f"line {number}")
-        key, value = match["key"], match["value"].strip().strip("\"'")
-        if not match["space"]:
-            table = data
-        if key in table:
-            raise SchemeError("is there twice", f"line {number}, {clean(key, 20)}")
-        if not value and key == "palette":
-            data[key] = table = {}
-        else:
-            table[key] = value
-    return data
+        if key.value in seen:
+            raise SchemeError("is there twice", f"line {key.start_mark.line + 1}, {clean(key.value, 20)}")
+        seen.add(key.value)
+        yield key.value, value
+
+
+def _gogh(data: Mapping[str, Any]) -> Scheme:
+    inks = {name: (data.get(f"color_{n:02}"), data.get(f"color_{n + 8:02}")) for n, name in enumerate(COLOURS, 1)}
+    title, author = _text(data.get("name", "")), _text(data.get("author", ""))
+    return _terminal("Gogh", title, data.get("background"), data.get("foreground"), inks, author)
 
 
 # --- Terminals ------------------------------------------------------------------------------------------------
 
 
-def _alacritty(text: str) -> Scheme:
+def _toml(text: str) -> Scheme:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise SchemeError(f"is no TOML: {clean(str(error), 120)}") from None
     colors = data.get("colors", {})
+    return _wezterm(data, colors) if isinstance(colors, Mapping) and "ansi" in colors else _alacritty(colors)
+
+
+_WEZTERM: Final = ("ansi", "brights")
+
+
+def _wezterm(data: Mapping[str, Any], colors: Mapping[str, Any]) -> Scheme:
+    about = _table(data, "metadata")
+    ansi, brights = (dict(enumerate(row if isinstance(row := colors.get(key), list) else [])) for key in _WEZTERM)
+    inks = {name: (ansi.get(n), brights.get(n)) for n, name in enumerate(COLOURS)}
+    title, author = _text(about.get("name", "")), _text(about.get("author", ""))
+    return _terminal("WezTerm", title, colors.get("background"), colors.get("foreground"), inks, author)
+
+
+def _alacritty(colors: Any) -> Scheme:
     primary, normal, bright = (_table(colors, name) for name in ("primary", "normal", "bright"))
     if not primary:
         hint = "; an unhunch theme goes in with `unhunch themes install`" if "accent" in colors else ""
@@ -156,13 +204,55 @@ def _kitty(text: str) -> Scheme:
     return _terminal("kitty", title, rows.get("background"), rows.get("foreground"), inks, author)
 
 
-def _json(text: str) -> Scheme:
+def _ghostty(text: str) -> Scheme:
+    rows = dict[str, str]()
+    for key, value in _assigned(text):
+        number, _, colour = value.partition("=")
+        rows |= {f"palette {number.strip()}": colour.strip()} if key == "palette" else {key: value}
+    inks = {name: (rows.get(f"palette {n}"), rows.get(f"palette {n + 8}")) for n, name in enumerate(COLOURS)}
+    return _terminal("Ghostty", "", rows.get("background"), rows.get("foreground"), inks)
+
+
+def _foot(text: str) -> Scheme:
+    """Read the first table of colours: a file may have one for dark and one for light."""
+    tables: list[dict[str, str]] = [{}]
+    for key, value in _assigned(text):
+        tables += [{}] if key.startswith("[") else []
+        tables[-1][key] = value.partition("#")[0].strip() or value
+    rows = next((table for table in tables if "regular1" in table), {})
+    inks = {name: (rows.get(f"regular{n}"), rows.get(f"bright{n}")) for n, name in enumerate(COLOURS)}
+    return _terminal("foot", "", rows.get("background"), rows.get("foreground"), inks)
+
+
+def _assigned(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each ``key = value``, and each ``[table]`` as a key; comments are left out."""
+    for line in text.splitlines():
+        key, _, value = line.partition("=")
+        if key.strip() and not key.lstrip().startswith(("#", ";")):
+            yield key.strip(), value.strip().strip("\"'")
+
+
+_TEXT: Final = r'"(?:\\.|[^"\\])*(?:"|\Z)'
+_COMMENT: Final = re.compile(rf"({_TEXT})|//[^\n]*|/\*[\s\S]*?(?:\*/|\Z)")
+_LAST_COMMA: Final = re.compile(rf"({_TEXT})|,(?=\s*[\]}}])")
+
+
+def _json_data(text: str) -> Any:
+    """Return what JSON says; comments and commas after the last one are passed over, as Windows Terminal does."""
     import json  # noqa: PLC0415  only here
 
+    for pattern in (_COMMENT, _LAST_COMMA):
+        text = pattern.sub(lambda match: match[1] or " ", text)
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SchemeError(f"is no JSON: {clean(str(error), 120)}") from None
+
+
+def _json(text: str) -> Scheme:
+    data = _json_data(text)
+    if isinstance(data, list):
+        data = {"schemes": data}
     if isinstance(data, dict) and isinstance(data.get("schemes"), list):
         if len(data["schemes"]) != 1:
             raise SchemeError(f"holds {len(data['schemes'])} schemes: save the one that you want to a file", "schemes")
@@ -172,23 +262,30 @@ def _json(text: str) -> Scheme:
     palette = data.get("palette", data)
     if isinstance(palette, dict) and any(str(key).lower() == "base00" for key in palette):
         return _base(data)
+    if "color_01" in data:
+        return _gogh(data)
     names = {name: "purple" if name == "magenta" else name for name in COLOURS}
     inks = {name: (data.get(key), data.get(f"bright{key.capitalize()}")) for name, key in names.items()}
     title = _text(data.get("name", ""))
     return _terminal("Windows Terminal", title, data.get("background"), data.get("foreground"), inks)
 
 
-def _iterm(text: str) -> Scheme:
-    import plistlib  # noqa: PLC0415  only here
-    from xml.parsers.expat import ExpatError  # noqa: PLC0415
-
+def _iterm_xml(text: str) -> Scheme:
     upper = text.upper()
     doctype = upper.find("<!DOCTYPE")
     declares = doctype >= 0 and "[" in text[doctype : text.find(">", doctype)]
-    if declares or upper.count("<!") - upper.count("<!--") > 1 or text.startswith("bplist"):
-        raise SchemeError("declares things of its own (a DTD, or a binary form), which is refused")
+    if declares or upper.count("<!") - upper.count("<!--") > 1:
+        raise SchemeError("declares things of its own (a DTD), which is refused")
+    return _iterm(text.encode())
+
+
+def _iterm(raw: bytes) -> Scheme:
+    import plistlib  # noqa: PLC0415  only here
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415
+
+    kind = plistlib.FMT_BINARY if raw.startswith(b"bplist00") else plistlib.FMT_XML
     try:
-        data = plistlib.loads(text.encode(), fmt=plistlib.FMT_XML)
+        data = plistlib.loads(raw, fmt=kind)
     except (ValueError, ExpatError, RecursionError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise SchemeError(f"is no plist: {clean(str(error), 120)}") from None
     if not isinstance(data, dict):
@@ -231,14 +328,22 @@ def _terminal(
     )
 
 
+_X11_RGB: Final = re.compile(r"rgb:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
+_X11_GREY: Final = re.compile(r"gr[ae]y(\d\d?|100)", re.IGNORECASE)
+
+
 def _colour(value: Any, where: str) -> Colour:
     if value is None:
         raise SchemeError("is missing", where)
     text = value.strip() if isinstance(value, str) else clean(repr(value), 40)
-    if re.fullmatch(r"0x[0-9a-fA-F]{6}", text):
-        text = f"#{text[2:]}"
-    elif re.fullmatch(r"[0-9a-fA-F]{6}", text):
-        text = f"#{text}"
+    if match := re.fullmatch(r"(?:0x)?([0-9a-f]{6})", text, re.IGNORECASE):
+        text = f"#{match[1]}"
+    elif match := _X11_RGB.fullmatch(text):
+        red, green, blue = (round(255 * int(part, 16) / (16 ** len(part) - 1)) for part in match.groups())
+        return Colour(red, green, blue)
+    elif match := _X11_GREY.fullmatch(text):
+        grey = int(2.55 * int(match[1]) + 0.5)
+        return Colour(grey, grey, grey)
     try:
         return parse_colour(text)
     except ValueError as error:
@@ -252,3 +357,12 @@ def _table(colors: Any, name: str) -> Mapping[str, Any]:
 
 def _text(value: Any) -> str:
     return clean(value, 60) if isinstance(value, str) else ""
+
+
+_BY_A_LINE: Final[Mapping[str, Callable[[str], Scheme]]] = {
+    r"^[ \t]*[\"']?(?:base00|color_01)[\"']?[ \t]*:": _yaml,
+    r"^[ \t]*palette[ \t]*=[ \t]*\d": _ghostty,
+    r"^[ \t]*regular1[ \t]*=": _foot,
+    r"^[ \t]*color\d+[ \t]+\S": _kitty,
+}
+"""The line by which a text is known, and what reads it then."""

@@ -9,11 +9,13 @@ from unhunch.core.problem import Problem
 from unhunch.core.text import clean
 from unhunch.core.theme import TEXT, ThemeSpec
 from unhunch.services.themes.files import name_for
-from unhunch.services.themes.formats import Scheme, SchemeError, read_scheme
-from unhunch.services.themes.reading import ThemeError, read_text
+from unhunch.services.themes.formats import Scheme, SchemeError, read_binary, read_scheme
+from unhunch.services.themes.reading import ThemeError, as_text, read_bytes
 
 LARGEST: Final = 262_144
 """Bytes of the largest scheme that is read."""
+QUIETER: Final = 0.8
+"""Words of less weight have at most this share of the contrast that the text has."""
 _FROM: Final = {"accent": "blue", "secondary": "magenta", "success": "green", "warning": "yellow", "error": "red"}
 """The scheme's colour that each of ours is made of: four that differ for what to do now."""
 
@@ -33,9 +35,9 @@ def import_scheme(path: Path, name: str | None = None) -> Imported:
     Raises:
         ThemeError: when the file cannot be read, or holds no scheme that is known.
     """
-    text = read_text(path, LARGEST)
+    raw = read_bytes(path, LARGEST)
     try:
-        scheme = read_scheme(text, path.suffix.lower())
+        scheme = read_binary(raw) or read_scheme(as_text(path, raw), path.suffix.lower())
     except SchemeError as error:
         remedy = "Nothing was written."
         raise ThemeError(Problem(clean(path.name, 60), error.where, str(error), remedy)) from None
@@ -46,7 +48,7 @@ def import_scheme(path: Path, name: str | None = None) -> Imported:
 def themed(scheme: Scheme, name: str, title: str) -> Imported:
     """Return a scheme as a theme: its colours, made lighter or darker where words could not be read."""
     background = scheme.background
-    surface = scheme.extra.get("surface")
+    surface = scheme.surface
     changes: list[str] = []
     if surface is None or contrast(surface, background) > 1.6:
         surface = blend(background, scheme.foreground, 0.07)
@@ -64,7 +66,13 @@ def themed(scheme: Scheme, name: str, title: str) -> Imported:
 
     colors = {"background": background, "foreground": made("foreground", (scheme.foreground,))}
     colors |= {ours: made(ours, scheme.inks[theirs]) for ours, theirs in _FROM.items()}
-    tokens = {"surface": surface}
-    if "muted" in scheme.extra:
-        tokens["muted"] = made("muted", (scheme.extra["muted"],))
+    tokens = {"surface": surface} | _muted(scheme, colors["foreground"], grounds)
     return Imported(ThemeSpec(name, title, scheme.author, colors=colors, tokens=tokens), scheme.format, tuple(changes))
+
+
+def _muted(scheme: Scheme, foreground: Colour, grounds: tuple[Colour, Colour]) -> dict[str, Colour]:
+    """Return the first of the scheme's quiet colours that is quieter than the text; none leaves it to be made."""
+    loudest = QUIETER * least_contrast(foreground, grounds)
+    quiet = (readable(colour, grounds, TEXT) for colour in scheme.quiet)
+    found = next((colour for colour in quiet if least_contrast(colour, grounds) <= loudest), None)
+    return {} if found is None else {"muted": found}

@@ -81,6 +81,11 @@ class ThemeLibrary:
         order = list(Origin)
         return {one.name: one for one in sorted(found, key=lambda one: (order.index(one.origin), one.name))}
 
+    def given(self, name: str) -> Origin | None:
+        """Return where the theme of this name is from that a file of the user's own would be taken in place of."""
+        layers = self._layers.get(name)
+        return layers[-1].origin if layers else None
+
     def load(self, name: str) -> Theme:
         """Return a theme, read anew.
 

@@ -116,6 +116,15 @@ def read_text(path: Path, largest: int) -> str:
     Raises:
         ThemeError: when it is no file, cannot be read, is larger than so many bytes, or is no UTF-8.
     """
+    return as_text(path, read_bytes(path, largest))
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Return what is in a file that may be anything at all.
+
+    Raises:
+        ThemeError: when it is no file, cannot be read, or is larger than so many bytes.
+    """
     try:
         with open(path, "rb", opener=_opened) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -132,6 +141,15 @@ def read_text(path: Path, largest: int) -> str:
         raise ThemeError(_problem(path, "", "is no name that a file can have")) from None
     if len(raw) > largest:
         raise ThemeError(_problem(path, "", f"is larger than {largest // 1024} KB, which no theme is"))
+    return raw
+
+
+def as_text(path: Path, raw: bytes) -> str:
+    """Return the text in the bytes of a file.
+
+    Raises:
+        ThemeError: when they are no UTF-8.
+    """
     try:
         return str(raw, "utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from unhunch.core.problem import UnhunchError
 from unhunch.core.theme import ThemeSpec, complete
 from unhunch.services.system.paths import from_home
-from unhunch.services.themes.files import checked_name, put, spec_toml
+from unhunch.services.themes.files import checked_name, own_name, put, spec_toml
 from unhunch.services.themes.library import ENDING, ThemeLibrary
 from unhunch.services.themes.reading import read_spec
 
@@ -30,7 +30,7 @@ class StudioFile:
     @property
     def suggestion(self) -> str:
         """The name to save it under, unless another one is given."""
-        return self.name if self.own else f"my-{self.name}"[:40].strip("-")
+        return self.name if self.own else own_name(self.name)
 
     def read(self, draft: ThemeSpec | None = None) -> ThemeSpec:
         """Return what the theme says, those that it extends included; the draft where the theme is no longer there.
