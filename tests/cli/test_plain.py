@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from unhunch.cli.plain import event_lines, opening_lines
-from unhunch.cli.table import cut, table, width
+from unhunch.cli.table import table
 from unhunch.cli.words import spoken
+from unhunch.core.cells import cells, cut
 from unhunch.core.clock import ManualClock
 from unhunch.core.events import Event, RepetitionDone, SessionEnded
 from unhunch.core.exercise import Dose, DoseRange, Instructions
@@ -158,7 +159,7 @@ def test_spoken(seconds: float, said: str) -> None:
 def test_a_table_keeps_to_eighty_columns_and_to_wide_characters() -> None:
     rows = [("id", "title", "end"), ("a" * 40, "b" * 60, "1"), ("日本", "肩を回す" * 9, "22")]
     lines = table(rows, shrink=(1,), right=(2,))
-    assert [width(line) for line in lines] == [80, 80, 80]
+    assert [cells(line) for line in lines] == [80, 80, 80]
     assert lines[1].startswith("a" * 40)
     assert "…" in lines[1]
     assert cut("肩を回す", 5) == "肩を…"

@@ -3,18 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhunch.core.cells import cut_at_word
 from unhunch.figure.picture import Run
-from unhunch.figure.rows import at_word, said_rows
+from unhunch.figure.rows import said_rows
 
 TEXTS = st.lists(st.text("abc,.", min_size=1, max_size=9), min_size=1, max_size=9).map(" ".join)
 
 
 def test_it_ends_at_a_word() -> None:
-    assert at_word("Edge of the chair. Hands behind your head.", 30) == "Edge of the chair. Hands…"
-    assert at_word("Edge of the chair. Hands behind your head.", 19) == "Edge of the chair…"
-    assert at_word("Edge of the chair.", 18) == "Edge of the chair."
-    assert at_word("Incomprehensibilities", 8) == "Incompr…"  # one word that is too long by itself
-    assert at_word("Edge", 0) == ""
+    assert cut_at_word("Edge of the chair. Hands behind your head.", 30) == "Edge of the chair. Hands…"
+    assert cut_at_word("Edge of the chair. Hands behind your head.", 19) == "Edge of the chair…"
+    assert cut_at_word("Edge of the chair.", 18) == "Edge of the chair."
+    assert cut_at_word("Incomprehensibilities", 8) == "Incompr…"  # one word that is too long by itself
+    assert cut_at_word("Edge", 0) == ""
 
 
 def plain(rows: tuple[tuple[Run, ...], ...]) -> list[str]:

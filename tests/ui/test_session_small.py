@@ -6,7 +6,7 @@ import pytest
 
 from unhunch.core.kinds import Kind
 from unhunch.core.progress import progress_of
-from unhunch.ui.session.parts import SENTENCE_END
+from unhunch.core.text import sentences
 
 from .support import Show
 
@@ -42,7 +42,7 @@ async def test_no_line_ends_in_mid_word_or_in_mid_sentence_without_a_sign(show: 
     async with show(exercise, "butterfly", size=(40, 15)) as shown:
         how = shown.session_screen.instructions()[1]
         assert how is not None
-        texts = (*SENTENCE_END.split(in_words(*how.setup)), *how.do)
+        texts = (*sentences(in_words(*how.setup)), *how.do)
         for _ in range(30):
             row = in_words(shown.row("reminder"))
             if not row.endswith("…"):

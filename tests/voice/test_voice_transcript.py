@@ -12,7 +12,8 @@ import pytest
 
 from unhunch.core.kinds import Kind
 from unhunch.core.plan import Plan
-from unhunch.core.speech import sentences, speaking_seconds
+from unhunch.core.speech import speaking_seconds
+from unhunch.core.text import sentences
 from unhunch.services.context import make_context
 from unhunch.services.voice.opening import guide_of
 

@@ -1,12 +1,12 @@
 """``unhunch list``: what can be run."""
 
-import textwrap
 from typing import Any
 
 import click
 
 from unhunch.cli.request import safely, tell_problems
 from unhunch.cli.table import GAP, WIDTH, table
+from unhunch.core.cells import cells, wrapped
 from unhunch.core.day.person import suits
 from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
@@ -72,7 +72,7 @@ def _text(context: Context, rows: list[dict[str, Any]]) -> list[str]:
     if context.catalog.routines:
         lines += [*_routines(context, tuple(context.catalog.routines.values())), ""]
     head = ("EXERCISE", "TITLE", "AREA", "POSITION", "NEEDS", "TIME")
-    cells = [
+    shown = [
         (
             row["id"],
             row["title"],
@@ -83,26 +83,26 @@ def _text(context: Context, rows: list[dict[str, Any]]) -> list[str]:
         )
         for row in rows
     ]
-    return [*lines, *table([head, *cells], shrink=(1, 2, 4), right=(5,)), *_for_you(rows), *_origins(rows)]
+    return [*lines, *table([head, *shown], shrink=(1, 2, 4), right=(5,)), *_for_you(rows), *_origins(rows)]
 
 
 def _for_you(rows: list[dict[str, Any]]) -> list[str]:
     """Return which exercises are hidden or to be asked about first, and why."""
     said = [f"{row['id']}: {row['why']}" for row in rows if row["why"]]
-    lines = [part for line in said for part in textwrap.wrap(line, WIDTH, subsequent_indent="  ")]
+    lines = [part for line in said for part in wrapped(line, WIDTH, indent="  ")]
     return ["", "FOR YOU (`unhunch me` says more)", *lines] if lines else []
 
 
 def _routines(context: Context, routines: tuple[Routine, ...]) -> list[str]:
     """Return the table of routines; what each is for stands beside it, on as many lines as it takes."""
-    cells = [(routine.id, routine.title, _time(context, routine)) for routine in routines]
-    head, *rows = table([("ROUTINE", "TITLE", "TIME"), *cells], shrink=(1,), right=(2,))
+    given = [(routine.id, routine.title, _time(context, routine)) for routine in routines]
+    head, *rows = table([("ROUTINE", "TITLE", "TIME"), *given], shrink=(1,), right=(2,))
     lines = [head]
     for row, routine in zip(rows, routines, strict=True):
-        room = max(20, WIDTH - len(row) - GAP)
-        first, *more = textwrap.wrap(routine.summary, room) or [""]
+        room = max(20, WIDTH - cells(row) - GAP)
+        first, *more = wrapped(routine.summary, room) or [""]
         lines.append(f"{row}{' ' * GAP}{first}".rstrip())
-        lines.extend(f"{' ' * (len(row) + GAP)}{line}" for line in more)
+        lines.extend(f"{' ' * (cells(row) + GAP)}{line}" for line in more)
     return lines
 
 
@@ -121,5 +121,5 @@ def _origins(rows: list[dict[str, Any]]) -> list[str]:
     if len(origins) == 1:
         return ["", f"All from {next(iter(origins))}."]
     lines = [f"From {origin}: {', '.join(ids)}" for origin, ids in origins.items()]
-    wrapped = [part for line in lines for part in textwrap.wrap(line, WIDTH, subsequent_indent="  ")]
-    return ["", *wrapped] if wrapped else ["", "No exercise is installed."]
+    lines = [part for line in lines for part in wrapped(line, WIDTH, indent="  ")]
+    return ["", *lines] if lines else ["", "No exercise is installed."]

@@ -1,6 +1,5 @@
 """``unhunch me``: which conditions are yours, and which exercises are hidden for you."""
 
-import textwrap
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ from unhunch.cli.errors import say
 from unhunch.cli.group import NamingGroup
 from unhunch.cli.request import safely
 from unhunch.cli.table import WIDTH, table
+from unhunch.core.cells import wrapped
 from unhunch.core.day.person import (
     WORDS,
     Decision,
@@ -218,7 +218,7 @@ def _exercises(kit: Context) -> list[str]:
         else:
             said = suits(id_, card, person).line or ("" if id_ in person.easier else "Your physician agrees.")
             said = f"{said} In its easier way.".strip() if id_ in person.easier else said
-        lines += textwrap.wrap(f"{id_}: {said}", WIDTH, subsequent_indent="  ")
+        lines += wrapped(f"{id_}: {said}", WIDTH, indent="  ")
     return ["", *(lines or ["No exercise is marked, easier or hidden."])]
 
 

@@ -30,7 +30,7 @@ from unhunch.core.ledger import SlotResult, Summary
 from unhunch.core.plan import Plan, Slot
 from unhunch.core.safety import INTRO, emergency
 from unhunch.core.session import Session
-from unhunch.core.text import clock_time
+from unhunch.core.text import clock_time, with_stop
 from unhunch.core.timeline import Ends, PlacedPhase
 
 Guide: TypeAlias = Callable[[Slot], Instructions | None]
@@ -49,7 +49,7 @@ def opening_lines(plan: Plan, *, notice: bool, attended: bool, number: str = "")
     """Return what is said before a session begins; ``notice`` when the safety notice was not read yet."""
     count = len(plan.slots)
     exercises = "1 exercise" if count == 1 else f"{count} exercises"
-    lines = [f"{plan.title}. {exercises}, {spoken(plan.expected)}."]
+    lines = [f"{with_stop(plan.title)} {exercises}, {spoken(plan.expected)}."]
     lines.extend(plan.notes)
     if notice:
         lines.extend(notice_lines(attended=attended, number=number))
@@ -125,8 +125,7 @@ def _phase_line(session: Session, index: int, phase: PlacedPhase) -> str:
         what.append(f"{phase.rep} of {phase.of}")
     words = ", ".join(what)
     say = phase.say or str(phase.kind).capitalize()
-    stop = "" if say.endswith((".", "!", "?", "…")) else "."
-    return f"{clock_time(before + phase.at)} {f'{words}: ' if words else ''}{say}{stop} {_length(phase)}"
+    return f"{clock_time(before + phase.at)} {f'{words}: ' if words else ''}{with_stop(say)} {_length(phase)}"
 
 
 def _length(phase: PlacedPhase) -> str:
@@ -145,7 +144,7 @@ def _answer(event: Tapped | SlotChanged | Refused) -> str:
         case Tapped(count=count):
             return f"{count}."
         case SlotChanged(note=note):
-            return f"{note}."
+            return with_stop(note)
         case Refused(why=why):
             return why
 

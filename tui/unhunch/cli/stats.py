@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from unhunch.cli.table import WIDTH, table
+from unhunch.core.cells import wrapped
 from unhunch.core.day.periods import Period, Range
 from unhunch.core.day.plan import week_plan
 from unhunch.core.day.tables import Table
@@ -60,7 +61,7 @@ def _text(numbers: Statistics, period: Period) -> list[str]:
     if numbers.is_empty:
         return [EMPTY]
     sums = ", ".join(f"{number} {words}" for number, words in totals_words(numbers.totals(period)))
-    lines = [str(period), *_wrapped(f"{sums}.")]
+    lines = [str(period), *wrapped(f"{sums}.", WIDTH)]
     for tables in numbers.tables(period):
         for one in tables:
             lines += ["", one.title, *_lines(one)]
@@ -69,13 +70,7 @@ def _text(numbers: Statistics, period: Period) -> list[str]:
 
 def _lines(one: Table) -> list[str]:
     rows = table([one.head, *one.rows], shrink=(0,), right=one.right) if one.rows else []
-    return [*rows, *(line for note in one.notes for line in _wrapped(note))]
-
-
-def _wrapped(text: str) -> list[str]:
-    import textwrap  # noqa: PLC0415  not for JSON
-
-    return textwrap.wrap(text, WIDTH)
+    return [*rows, *(line for note in one.notes for line in wrapped(note, WIDTH))]
 
 
 def stats_data(numbers: Statistics, period: Period, span: Range) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Aligned columns of text for a terminal of 80 columns."""
 
-import unicodedata
 from collections.abc import Collection, Sequence
+
+from unhunch.core.cells import cells, cut, ljust, rjust
 
 WIDTH = 80
 GAP = 2
@@ -17,7 +18,7 @@ def table(
     ``shrink`` are the columns that may be cut, ending in an ellipsis, to keep a line within so many ``columns``;
     ``right`` are those that are aligned to the right.
     """
-    widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(cells(cell) for cell in column) for column in zip(*rows, strict=True)]
     while sum(widths) + GAP * (len(widths) - 1) > columns:
         widest = max((i for i in shrink if widths[i] > LEAST), key=lambda i: widths[i], default=None)
         if widest is None:
@@ -26,26 +27,9 @@ def table(
     return [_line(row, widths, right) for row in rows]
 
 
-def width(text: str) -> int:
-    """Return how many columns a text takes; wide characters take two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
-
-
-def cut(text: str, columns: int) -> str:
-    """Return the text if it takes at most so many columns, or as much of it as fits, and an ellipsis."""
-    if width(text) <= columns:
-        return text
-    while text and width(text) > columns - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> str:
-    cells = []
+def _line(row: Sequence[str], widths: Sequence[int], aligned: Collection[int]) -> str:
+    parts = []
     for index, (cell, columns) in enumerate(zip(row, widths, strict=True)):
         fitted = cut(cell, columns)
-        space = " " * (columns - width(fitted))
-        cells.append(space + fitted if index in right else fitted + space)
-    return (" " * GAP).join(cells).rstrip()
+        parts.append(rjust(fitted, columns) if index in aligned else ljust(fitted, columns))
+    return (" " * GAP).join(parts).rstrip()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from unhunch.core.text import with_stop
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,8 +24,7 @@ class Problem:
         """Return the problem as the one sentence that a user reads."""
         place = f", {self.where}" if self.where else ""
         end = f" {self.remedy}" if self.remedy else ""
-        stop = "" if self.why.endswith((".", "?", "!")) else "."
-        return f"{self.source}{place}: {self.why}{stop}{end}"
+        return f"{self.source}{place}: {with_stop(self.why)}{end}"
 
 
 class UnhunchError(Exception):

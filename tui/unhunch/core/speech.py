@@ -56,20 +56,3 @@ def fitting(parts: Sequence[Part], seconds: float, rate: float) -> tuple[str, ..
 def joined(texts: Sequence[str]) -> str:
     """Return the texts as one."""
     return " ".join(text for text in texts if text)
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, each with its full stop."""
-    found: list[str] = []
-    begun = 0
-    for index, char in enumerate(text):
-        if char in ".!?…" and (index + 1 == len(text) or text[index + 1] == " "):
-            found.append(text[begun : index + 1].strip())
-            begun = index + 1
-    rest = text[begun:].strip()
-    return tuple(one for one in (*found, rest and ended(rest)) if one)
-
-
-def ended(text: str) -> str:
-    """Return the text with a full stop, where it has no end."""
-    return text if not text or text[-1] in ".!?…" else f"{text}."

@@ -23,10 +23,10 @@ from unhunch.core.events import (
 )
 from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Slot
-from unhunch.core.speech import Part, ended, fitting, joined, speaking_seconds
+from unhunch.core.speech import Part, fitting, joined, speaking_seconds
 from unhunch.core.spoken_marks import GAP, known_seconds, marks
 from unhunch.core.spoken_words import Wording, place
-from unhunch.core.text import number
+from unhunch.core.text import number, with_stop
 from unhunch.core.timeline import Ends, Moment, PlacedPhase
 
 Guide: TypeAlias = Callable[[Slot], Instructions | None]
@@ -51,7 +51,7 @@ class Script:
             case ExerciseBegan(slot=index):
                 self._wording.enter(slots[index])
             case PhaseBegan(due=due, slot=index) if self._standing:  # somebody looks for another exercise meanwhile
-                return _once(due, f"Paused. {ended(slots[index].title)}")
+                return _once(due, f"Paused. {with_stop(slots[index].title)}")
             case PhaseBegan(due=due, slot=index, phase=phase):
                 return Words(self._phase(slots[index], phase, due), due)
             case Paused(due=due, reason=reason):
@@ -63,7 +63,7 @@ class Script:
             case SessionEnded(due=due, complete=complete):
                 return _once(due, "All done." if complete else "The session is over.")
             case SlotChanged(due=due, note=text) | Refused(due=due, why=text):
-                return self._aside(due, ended(text))
+                return self._aside(due, with_stop(text))
             case Tapped(due=due, count=count):
                 return self._aside(due, f"{count}.")
             case _:

@@ -8,8 +8,9 @@ from typing import Final
 from unhunch.core.exercise import Instructions
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.plan import Slot
-from unhunch.core.speech import Part, ended, fitting, joined, sentences
+from unhunch.core.speech import Part, fitting, joined
 from unhunch.core.spoken_marks import known_seconds, room
+from unhunch.core.text import sentences, with_stop
 from unhunch.core.timeline import Ends, PlacedPhase
 
 SHORTEST: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -91,7 +92,7 @@ class Wording:
         named = self._named or slot.title.casefold() in phase.say.casefold()
         released = before is not None and before.kind is Kind.HOLD and phase.kind not in (Kind.HOLD, Kind.OUT)
         return {
-            "name": Part(() if named else (ended(slot.title),), 2),
+            "name": Part(() if named else (with_stop(slot.title),), 2),
             "release": Part(("Let go.",) if released else ()),
             "count": Part(count, 2 if (phase.rep or 1) > 1 else 5),
             "line": Part(line),
@@ -147,7 +148,7 @@ class Wording:
         roomy = phase.kind is Kind.HOLD and self._clock(phase) >= ROOMY
         if not roomy or not self._reminders:
             return Part((), 7)
-        return Part((ended(self._reminders[(phase.rep or 1) % len(self._reminders)]),), 7)
+        return Part((with_stop(self._reminders[(phase.rep or 1) % len(self._reminders)]),), 7)
 
     def _clock(self, phase: PlacedPhase) -> float:
         """Return the seconds of the clock that a phase lasts."""

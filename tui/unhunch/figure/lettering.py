@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from unhunch.core.cells import beginning
 from unhunch.figure.canvas import Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.letters import LETTERS, PIXEL_ROWS, PIXELS, WIDTHS
@@ -35,7 +36,7 @@ def big_text(text: str, columns: int, rows: int, glyphs: Glyphs = Glyphs.BLOCKS,
             for wide in (2, 1):
                 if (_pixel_width(word) * wide + 1) // 2 <= columns:
                     return _pixels(word, columns, wide, role)
-    return Picture(columns, (centred((Run(text[: max(0, columns)], role, bold=True),), columns),) if rows > 0 else ())
+    return Picture(columns, (centred((Run(beginning(text, columns), role, bold=True),), columns),) if rows > 0 else ())
 
 
 def _pixel_width(word: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unhunch.core.cells import beginning, cells, ended, wrapped
 from unhunch.figure.picture import Picture, Run
 
 Row = tuple[Run, ...]
@@ -11,8 +12,8 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def width(row: Sequence[Run]) -> int:
-    """Return the cells that a row takes; every character in it is one cell wide."""
-    return sum(len(run.text) for run in row)
+    """Return the cells that a row takes."""
+    return sum([cells(run.text) for run in row])
 
 
 def fitted(row: Sequence[Run], columns: int) -> Row:
@@ -22,9 +23,11 @@ def fitted(row: Sequence[Run], columns: int) -> Row:
     for run in row:
         if left <= 0:
             break
-        text = run.text[:left]
+        text = beginning(run.text, left)
         kept.append(run if text == run.text else run._replace(text=text))
-        left -= len(text)
+        left -= cells(text)
+        if len(text) < len(run.text):  # a wide character may leave one cell
+            break
     return (*kept, Run(" " * left)) if left > 0 else tuple(kept)
 
 
@@ -84,40 +87,16 @@ def line_bar(share: float, columns: int, role: str = "limb", track: str = "track
 
 
 def text_rows(text: str, columns: int, role: str = "foreground", *, bold: bool = False) -> tuple[Row, ...]:
-    """Return text wrapped at words into rows of ``columns`` cells."""
-    if columns < 1:
-        return ()
-    lines, line = list[str](), ""
-    for word in text.split():
-        for piece in (word[i : i + columns] for i in range(0, len(word), columns)):
-            if line and len(line) + 1 + len(piece) > columns:
-                lines.append(line)
-                line = piece
-            else:
-                line = f"{line} {piece}" if line else piece
-    if line:
-        lines.append(line)
-    return tuple(fitted((Run(text, role, bold=bold),), columns) for text in lines)
-
-
-def at_word(text: str, columns: int) -> str:
-    """Return the text in at most so many cells; one that goes on ends at a word, with an ellipsis."""
-    if len(text) <= columns:
-        return text
-    room = max(0, columns - 1)
-    kept = text[:room]
-    if not text[room].isspace():
-        kept = kept.rpartition(" ")[0] or kept
-    return f"{kept.rstrip(' ,;:.')}…" if columns > 0 else ""
+    """Return text wrapped into rows of ``columns`` cells."""
+    return tuple(fitted((Run(line, role, bold=bold),), columns) for line in wrapped(text, columns))
 
 
 def said_rows(text: str, columns: int, rows: int, role: str = "foreground", *, bold: bool = False) -> tuple[Row, ...]:
     """Return text wrapped at words into at most so many rows; the last one shows it where the text goes on."""
-    wrapped = text_rows(text, columns, role, bold=bold)
-    if len(wrapped) <= rows or rows < 1:
-        return wrapped[: max(0, rows)]
-    rest = " ".join("".join(run.text for run in row).rstrip() for row in wrapped[rows - 1 :])
-    return (*wrapped[: rows - 1], fitted((Run(at_word(rest, columns), role, bold=bold),), columns))
+    lines = wrapped(text, columns)
+    if len(lines) > rows > 0:
+        lines = [*lines[: rows - 1], ended(lines[rows - 1], columns)]
+    return tuple(fitted((Run(line, role, bold=bold),), columns) for line in lines[: max(0, rows)])
 
 
 def stacked(columns: int, rows: int, *parts: Sequence[Sequence[Run]]) -> Picture:

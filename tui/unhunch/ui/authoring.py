@@ -11,6 +11,7 @@ widget takes its place. What a gauge is made of (:func:`reach`, :class:`Pen`, :f
 from collections.abc import Sequence
 
 from unhunch.core.body import Figure
+from unhunch.core.cells import cells
 from unhunch.core.kinds import Kind, Side
 from unhunch.core.progress import Progress, Station
 from unhunch.figure.gauges import (
@@ -120,7 +121,7 @@ def station_row(progress: Progress, columns: int) -> Row:
     """Return the sides with their repetitions as pips, as wide as there is room for."""
     stations = progress.stations
     names = [str(station.side) if station.side is not None else "" for station in stations]
-    room = (columns - sum(len(name) + 1 for name in names) - 3 * len(stations)) // max(1, len(stations))
+    room = (columns - sum(cells(name) + 1 for name in names) - 3 * len(stations)) // max(1, len(stations))
     row: list[Run] = []
     for name, station in zip(names, stations, strict=True):
         if row:

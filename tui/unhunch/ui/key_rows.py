@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unhunch.core.cells import cells
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted
 from unhunch.ui.command import Command
@@ -12,7 +13,7 @@ def keys_rows(commands: Sequence[Command], columns: int, rows: int) -> tuple[Row
     lines: list[list[Run]] = [[]]
     used = 0
     for command in sorted((c for c in commands if c.footer), key=lambda c: c.footer):
-        size = len(command.label) + 1 + len(command.title)
+        size = cells(command.label) + 1 + cells(command.title)
         if used and used + 3 + size > columns:
             if len(lines) == rows:
                 break

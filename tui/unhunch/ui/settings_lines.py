@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from unhunch.core.cells import cut_at_word
 from unhunch.core.settings import SETTINGS, TABLES
 from unhunch.core.settings_form import Form, Setting, Value
 from unhunch.figure.picture import Run
-from unhunch.figure.rows import Row, at_word, fitted, spread
+from unhunch.figure.rows import Row, fitted, spread
 
 STEPS: Final = {"sound.volume": 5, "plan.minutes": 1}
 """How far a key goes, where it is not by 1."""
@@ -82,7 +83,7 @@ def line_row(number: int, value: Value, columns: int, *, chosen: bool, given: bo
     """Return a line: a heading, or a setting with its value between arrows where the keys change it."""
     line = LINES[number]
     if line.setting is None:
-        return fitted((Run(at_word(line.heading, columns), "muted", bold=True),), columns)
+        return fitted((Run(cut_at_word(line.heading, columns), "muted", bold=True),), columns)
     setting, back = line.setting, "surface" if chosen else None
     words = words_of(setting, value)
     arrows = chosen and not setting.typed

@@ -1,6 +1,5 @@
 """``unhunch history list``: the sessions, the newest first."""
 
-import textwrap
 from shutil import get_terminal_size
 from typing import Final
 
@@ -8,7 +7,8 @@ import click
 
 from unhunch.cli.history.opened import reading
 from unhunch.cli.numbers import Whole
-from unhunch.cli.table import GAP, WIDTH, table, width
+from unhunch.cli.table import GAP, WIDTH, table
+from unhunch.core.cells import cells, wrapped
 from unhunch.core.day.records import SessionRecord
 from unhunch.core.text import clock_time
 
@@ -56,13 +56,13 @@ def _lines(sessions: tuple[SessionRecord, ...], columns: int) -> list[str]:
         )
         for session in sessions
     ]
-    others = [max(map(width, column)) for column in zip(_HEAD, *rows, strict=True)]
+    others = [max(map(cells, column)) for column in zip(_HEAD, *rows, strict=True)]
     room = max(len(_HEAD[_TITLE]), columns - sum(others) + others[_TITLE] - GAP * (len(_HEAD) - 1))
     return table([_HEAD, *(part for row in rows for part in _wrapped(row, room))], right=(5, 6, 7, 8), columns=columns)
 
 
 def _wrapped(row: tuple[str, ...], room: int) -> list[tuple[str, ...]]:
     """Return the row, and below it what is left of a title that has no room in it."""
-    first, *more = textwrap.wrap(row[_TITLE], room) or [""]
+    first, *more = wrapped(row[_TITLE], room) or [""]
     below = [tuple(part if at == _TITLE else "" for at in range(len(row))) for part in more]
     return [(*row[:_TITLE], first, *row[_TITLE + 1 :]), *below]

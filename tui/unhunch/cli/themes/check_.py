@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from unhunch.cli.themes.kit import theme_kit
-from unhunch.core.text import clean
+from unhunch.core.text import clean, with_stop
 from unhunch.core.theme_check import Finding, findings
 from unhunch.services.themes.library import ThemeLibrary
 from unhunch.services.themes.reading import ThemeError
@@ -54,6 +54,5 @@ def _lines(report: dict[str, Any]) -> list[str]:
     for kind in ("faults", "warnings"):
         for row in report[kind]:
             place = f"{row['key']}: " if row["key"] else ""
-            stop = "" if row["why"].endswith((".", "?", "!")) else "."
-            lines.append(f"  {kind[:-1]}  {place}{row['why']}{stop} {row['remedy']}".rstrip())
+            lines.append(f"  {kind[:-1]}  {place}{with_stop(row['why'])} {row['remedy']}".rstrip())
     return lines

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions
 from unhunch.core.problem import nearest
-from unhunch.core.text import clean
+from unhunch.core.text import clean, with_stop
 
 BY_CHOICE: Final = "your choice"
 AFTER_PAIN: Final = "stopped for pain"
@@ -32,8 +32,7 @@ def told(caution: Caution) -> str:
     """Return a caution as a sentence; an advice that says no more than to ask is not said twice."""
     if caution.advice.strip(" .").lower() == "ask first":
         return f"Ask first: {caution.condition}."
-    stop = "" if caution.advice.endswith((".", "!", "?")) else "."
-    return f"Ask first, {caution.condition}: {caution.advice}{stop}"
+    return f"Ask first, {caution.condition}: {with_stop(caution.advice)}"
 
 
 class Fit(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from unhunch.core.cells import cells
 from unhunch.core.day.telling import break_words, session_words, streak_words, week_words
 from unhunch.core.day.week import Mark, Today, WeekDay
 from unhunch.figure.glyphs import Glyphs
@@ -71,7 +72,7 @@ def _line(today: Today, columns: int, marks: dict[Mark, str], dot: str) -> Row:
     said = _session(today, room)
     if today.is_new and width(said) < width(welcome := _session(today, columns)) and columns < BESIDE:
         return fitted(welcome, columns)  # the week is empty: the greeting says more
-    more = _more(today, room - width(said) - len(dot), dot)
+    more = _more(today, room - width(said) - cells(dot), dot)
     if today.break_is_due and not today.is_due and not any(run.bold for run in more):
         return spread(_capital(_more(today, room, dot)), (), strip, columns)  # what is due goes before what is not
     return spread((*said, Run(dot, "muted"), *more) if more else said, (), strip, columns)
@@ -102,8 +103,8 @@ def _more(today: Today, columns: int, dot: str) -> Row:
         others = [text for other, text in said.items() if text and other != name]
         return (
             columns
-            - sum(len(text) + len(dot) for text in others)
-            - (len(key) if said["breaks"] or name == "breaks" else 0)
+            - sum(cells(text) + cells(dot) for text in others)
+            - (cells(key) if said["breaks"] or name == "breaks" else 0)
         )
 
     order = (
@@ -111,7 +112,7 @@ def _more(today: Today, columns: int, dot: str) -> Row:
     )
     for shortest in (True, False):
         for name in order:
-            fitting = [text for text in parts[name] if len(text) <= room(name)]
+            fitting = [text for text in parts[name] if cells(text) <= room(name)]
             said[name] = (fitting[-1] if shortest else fitting[0]) if fitting else ""
     runs = list[Run]()
     for name, text in said.items():
@@ -129,4 +130,4 @@ def _capital(row: Row) -> Row:
 
 
 def _fitting(candidates: Iterable[str], columns: int) -> str:
-    return next((one for one in candidates if len(one) <= columns), "")
+    return next((one for one in candidates if cells(one) <= columns), "")

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from unhunch.core.cells import without_last
 from unhunch.core.text import clean
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import spread, stacked, text_rows
@@ -71,7 +72,7 @@ class PickScreen(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """Filter by what is typed."""
         if event.key == "backspace" and self._filter:
-            self._filter = self._filter[:-1]
+            self._filter = without_last(self._filter)
         elif event.character is not None and event.is_printable and len(self._filter) < 30:
             if event.character == " " and not self._filter:
                 return

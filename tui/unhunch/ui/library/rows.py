@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unhunch.core.cells import cells, cut, ljust
 from unhunch.core.exercise import Card, Unit
 from unhunch.core.routine import RoutineItem
 from unhunch.core.text import clock_time, number
@@ -19,18 +20,13 @@ ROOMY = 44
 BLANK: Row = (Run(" "),)
 
 
-def cut(text: str, columns: int) -> str:
-    """Return the text in at most so many cells, with an ellipsis where it goes on."""
-    return text if len(text) <= columns else text[: max(0, columns - 1)].rstrip() + "…"
-
-
 def chips(named: Sequence[tuple[str, str, str]], columns: int) -> tuple[Row, ...]:
     """Return the filters, each with its key, its name and what it is set to, in as many rows as they take."""
     rows: list[list[Run]] = [[]]
     used = 0
     for key, name, value in named:
-        text = cut(value, max(6, columns - len(name) - 5))
-        size = len(key) + len(name) + len(text) + 3
+        text = cut(value, max(6, columns - cells(name) - 5))
+        size = cells(key) + cells(name) + cells(text) + 3
         if used and used + 3 + size > columns:
             rows.append([])
             used = 0
@@ -174,11 +170,11 @@ def item_lines(
 ) -> list[str]:
     """Return the items as lines: place, title, dose and time, in columns."""
     rights = [_right(item, lengths, short=columns < ROOMY) for item in items]
-    doses = max((len(dose) for dose, _ in rights), default=0)
-    times = max((len(time) for _, time in rights), default=0)
+    doses = max((cells(dose) for dose, _ in rights), default=0)
+    times = max((cells(time) for _, time in rights), default=0)
     room = max(1, columns - 4 - doses - times - 4)
     return [
-        f"{i:>2}  {cut(item_title(item, lengths, glyphs), room):<{room}}  {dose:>{doses}}  {time:>{times}}"
+        f"{i:>2}  {ljust(cut(item_title(item, lengths, glyphs), room), room)}  {dose:>{doses}}  {time:>{times}}"
         for i, (item, (dose, time)) in enumerate(zip(items, rights, strict=True), 1)
     ]
 

@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from unhunch.ui.graphemes import placed
+
 
 def frame_of(app: App[int], screen: Screen[Any], without: Widget) -> str:
     """Return what is on a screen, with blanks where one widget is: what that shows is out of date next time."""
@@ -16,7 +18,7 @@ def frame_of(app: App[int], screen: Screen[Any], without: Widget) -> str:
     rows: list[str] = []
     for y, strip in enumerate(screen._compositor.render_strips()):  # noqa: SLF001  # nothing public has the colours
         shown = Strip.join(_blanked(strip, hidden.x, hidden.right)) if hidden.y <= y < hidden.bottom else strip
-        rows.append(f"\x1b[{y + 1};1H{shown.render(console)}")
+        rows.append(f"\x1b[{y + 1};1H{placed(shown.render(console))}")
     return "".join(rows) + "\x1b[0m"
 
 

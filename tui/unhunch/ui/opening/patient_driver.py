@@ -11,6 +11,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from unhunch.services.glance.opening import Opening
+from unhunch.ui.graphemes import placed
 from unhunch.ui.textual_private import asking_for_alternates, parse_alternates
 
 OTHER_SCREEN = "\x1b[?1049h"
@@ -48,7 +49,7 @@ class PatientDriver(LinuxDriver):
         if self._there and data == OTHER_SCREEN:
             self._there = False
             return
-        super().write(asking_for_alternates(data))
+        super().write(asking_for_alternates(placed(data)))
 
     def process_message(self, message: Message) -> None:
         """Pass on what comes from the terminal; keys only once there is a screen."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from unhunch.core.cells import cells, cut
 from unhunch.core.day.person import Decision, Person, affected, suits, with_caution
 from unhunch.core.exercise import Card, Condition
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted, spread
-from unhunch.ui.library.rows import cut
 
 QUESTION: Final = "Is one of these yours?"
 ABOUT: Final = (
@@ -79,14 +79,14 @@ def line_row(line: Line, cards: Mapping[str, Card], person: Person, columns: int
         count = len(with_caution(cards, line.condition))
         said = f"{count} exercise{'' if count == 1 else 's'}" if count else "no exercise"
         said = said if columns >= ROOMY else str(count)
-        room = columns - len(said) - 8
+        room = columns - cells(said) - 8
         text = (Run("[x] " if yes else "[ ] ", ink, back, bold=yes), Run(cut(str(line.condition), room), ink, back))
         right = (Run(said, "foreground" if yes else "muted", back),)
     else:
         card = cards.get(line.exercise)
         decision = person.decision(line.exercise, card)
         words = words_of(decision, card, person)
-        room = columns - len(words) - 8
+        room = columns - cells(words) - 8
         text = (Run(cut(card.title if card else f"{line.exercise} (not here)", room), ink, back),)
         right = (
             Run("◂ " if chosen else "  ", "accent", back),

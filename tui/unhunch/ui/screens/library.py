@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from unhunch.core.body import Figure
+from unhunch.core.cells import without_last
 from unhunch.core.exercise import Instructions
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
@@ -137,7 +138,7 @@ class LibraryScreen(RoomyScreen[Plan | None]):
             self._typing = False
             self.query_one("#title", Painted).repaint()
         elif event.key == "backspace":
-            self._filters.text = text[:-1]
+            self._filters.text = without_last(text)
             self._fill()
         elif event.character is not None and event.is_printable:
             self._filters.text = (text + event.character)[:30]

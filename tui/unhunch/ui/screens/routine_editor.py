@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from unhunch.core import routine_edit as edit
 from unhunch.core.body import Figure
+from unhunch.core.cells import cells, cut
 from unhunch.core.exercise import Dose
 from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
@@ -27,7 +28,7 @@ from unhunch.ui.key_rows import keys_rows
 from unhunch.ui.library.ask import PickScreen
 from unhunch.ui.library.ask import Row as PickRow
 from unhunch.ui.library.editing import EditorActions, new_item
-from unhunch.ui.library.rows import BLANK, cut, fact, item_lines, range_text, shortened
+from unhunch.ui.library.rows import BLANK, fact, item_lines, range_text, shortened
 from unhunch.ui.session.paint import session_bar
 from unhunch.ui.theming.look import look_of
 from unhunch.ui.widgets.choices import Choices
@@ -174,9 +175,9 @@ class RoutineEditor(EditorActions):
         time = self.lengths.total(self.routine).text
         right = f"{time} of {clock_time(goal * 60)}" if goal is not None else time
         state = "not saved" if self.edits.unsaved else "saved" if self.saved_as else self._origin
-        title = cut(self.routine.title, columns - len(right) - 2)
+        title = cut(self.routine.title, columns - cells(right) - 2)
         left: tuple[Run, ...] = (Run(title, "accent", bold=True),)
-        if len(title) + len(state) + len(right) + 5 <= columns:
+        if cells(title) + cells(state) + cells(right) + 5 <= columns:
             left = (*left, Run(f"  {state}", "warning" if self.edits.unsaved else "muted"))
         return stacked(columns, rows, (spread(left, (), (Run(right, "foreground", bold=True),), columns),))
 

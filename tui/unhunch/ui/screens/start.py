@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from unhunch.core.body import Figure
+from unhunch.core.cells import cells, without_last
 from unhunch.core.plan import Plan
 from unhunch.core.problem import UnhunchError
 from unhunch.core.routine import Routine
@@ -123,7 +124,7 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
     def on_key(self, event: events.Key) -> None:
         """Filter by what is typed."""
         if event.key == "backspace" and self._filter:
-            self._set_filter(self._filter[:-1])
+            self._set_filter(without_last(self._filter))
         elif event.character is not None and event.is_printable and len(self._filter) < 30:
             if event.character == " " and not self._filter:
                 return
@@ -245,7 +246,7 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
     def _paint_title(self, columns: int, rows: int) -> Picture:
         if rows < 3:
             name, tagline = Run("unhunch", "accent", bold=True), Run(TAGLINE, "muted")
-            fits = len(name.text) + 2 + len(tagline.text) <= columns
+            fits = cells(name.text) + 2 + cells(tagline.text) <= columns
             return stacked(columns, rows, (spread((name,), (), (tagline,) if fits else (), columns),))
         word = big_text("unhunch", min(columns, 46), rows, look_of(self.app).glyphs, role="accent")
         return stacked(columns, rows, word.rows)

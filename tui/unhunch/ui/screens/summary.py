@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from unhunch.core.cells import cells, ljust
 from unhunch.core.day.checkin import too_much
 from unhunch.core.events import Outcome
 from unhunch.core.ledger import SlotResult, Summary
@@ -76,7 +77,7 @@ class SummaryScreen(RatedScreen[bool]):
         summary = self._summary
         yield title("Done" if summary.complete else "Ended")
         yield paragraph(f"{self._plan.title}: {clock_time(summary.seconds)} of exercise.")
-        wide = max(len(result.title) for result in (*summary.results, *summary.replaced))
+        wide = max(cells(result.title) for result in (*summary.results, *summary.replaced))
         for result in summary.results:
             yield line(result_line(result, wide))
         for result in summary.replaced:
@@ -143,4 +144,4 @@ def result_line(result: SlotResult, wide: int) -> str:
         Outcome.STOPPED: f"stopped, {done}",
         Outcome.NOT_REACHED: "not reached",
     }
-    return f"{MARKS[result.outcome]} {result.title:<{wide}}  {words[result.outcome]}"
+    return f"{MARKS[result.outcome]} {ljust(result.title, wide)}  {words[result.outcome]}"

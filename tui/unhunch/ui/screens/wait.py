@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from unhunch.core.breaks.due import FULL, Key
 from unhunch.core.breaks.reminding import Decision
 from unhunch.core.breaks.saved import Saved
+from unhunch.core.cells import cells
 from unhunch.core.problem import UnhunchError
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
@@ -285,7 +286,7 @@ class WaitScreen(BlankGround):
             return "", ()
         for text in self._face.large:
             where = places(text, columns, rows, left, above)
-            if where or (len(text) <= SHORT and is_large(text, columns, rows, look_of(self.app).glyphs)):
+            if where or (cells(text) <= SHORT and is_large(text, columns, rows, look_of(self.app).glyphs)):
                 return text, where
         return "", ()
 

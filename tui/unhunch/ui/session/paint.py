@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from unhunch.core.cells import cells, cut_at_word
 from unhunch.core.kinds import Kind
 from unhunch.core.playback import State
 from unhunch.core.progress import Progress
@@ -10,7 +11,7 @@ from unhunch.core.text import clock_time
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
-from unhunch.figure.rows import Row, at_word, centred, fitted, framed, spread, stacked, text_rows
+from unhunch.figure.rows import Row, centred, fitted, framed, spread, stacked, text_rows
 
 RowPainter: TypeAlias = Callable[[Progress, int], Row]
 """Returns a line for where the session stands, so many cells wide."""
@@ -73,7 +74,7 @@ def header(progress: Progress, columns: int) -> Row:
     """Return the top line: the exercise, which of how many, the time that is left."""
     place = f"{progress.slot + 1} of {progress.slots}"
     left = f"{clock_time(progress.session_left)} left"
-    title = at_word(progress.title, columns - len(left) - 1)
+    title = cut_at_word(progress.title, columns - cells(left) - 1)
     return spread((Run(title, "accent", bold=True),), (Run(place, "muted"),), (Run(left, "foreground"),), columns)
 
 
@@ -129,7 +130,7 @@ def say_picture(progress: Progress, columns: int, rows: int, glyphs: Glyphs) -> 
 def next_row(say: str, columns: int) -> Row:
     """Return the line on what comes next."""
     lead = "next  "
-    return fitted((Run(lead, "muted"), Run(at_word(say, columns - len(lead)), "muted")), columns) if say else ()
+    return fitted((Run(lead, "muted"), Run(cut_at_word(say, columns - cells(lead)), "muted")), columns) if say else ()
 
 
 def session_bar(parts: Sequence[tuple[float, float]], columns: int) -> Row:

@@ -1,12 +1,12 @@
 """The parts of the session screen: each paints its share of one view of the session."""
 
-import re
 from dataclasses import dataclass
 
+from unhunch.core.cells import cells
 from unhunch.core.exercise import Instructions
 from unhunch.core.kinds import Kind
 from unhunch.core.progress import Progress
-from unhunch.core.text import clock_time
+from unhunch.core.text import clock_time, sentences
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, said_rows, stacked, text_rows
@@ -17,7 +17,6 @@ from unhunch.ui.session import paint
 GETTING_READY = (Kind.TRANSITION, Kind.READY)
 REMINDER_SECONDS = 9.0
 """Seconds that a reminder on form stands."""
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 TURN = 4.0
 """Seconds that each sentence stands on how to get into position, where they have no room side by side."""
 SMALL_KEYS = tuple(command for command in SESSION if command.action in ("pain", "end"))
@@ -125,8 +124,8 @@ def reminder(view: SessionView, columns: int) -> str:
         return ""
     if progress.kind in GETTING_READY:
         whole = " ".join(how.setup)
-        sentences = SENTENCE_END.split(whole)
-        return whole if len(whole) <= columns else sentences[int(progress.into / TURN) % len(sentences)]
+        parts = sentences(whole)
+        return whole if cells(whole) <= columns else parts[int(progress.into / TURN) % len(parts)]
     past = view.exercise_seconds * progress.exercise_share
     return how.do[int(past / REMINDER_SECONDS) % len(how.do)] if how.do else ""
 

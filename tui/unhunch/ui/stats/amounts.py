@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from unhunch.core.cells import cells, cut, ljust
 from unhunch.core.day.stats import Amount, LeftOut
 from unhunch.core.day.words import length
 from unhunch.figure.picture import Run
@@ -18,7 +19,7 @@ def amounts_picture(areas: Sequence[Amount], exercises: Sequence[Amount], column
     shown = (*areas, *exercises)
     if not shown:
         return ()
-    names = min(max(len(one.name) for one in shown), max(8, columns // 3))
+    names = min(max(cells(one.name) for one in shown), max(8, columns // 3))
     times = [length(one.seconds) for one in shown]
     wide = max(map(len, times))
     reps = [f"{one.reps:,}" if one.reps else "" for one in shown]
@@ -30,7 +31,7 @@ def amounts_picture(areas: Sequence[Amount], exercises: Sequence[Amount], column
     def line(one: Amount, most: float, ink: str) -> Row:
         share = one.seconds / most if most else 0.0
         return (
-            Run(f"{_short(one.name, names):<{names}}  ", "foreground"),
+            Run(f"{ljust(cut(one.name, names), names)}  ", "foreground"),
             *_bar(share, room, ink),
             Run(f" {length(one.seconds):>{wide}}", "foreground"),
             Run(f"  {f'{one.reps:,}' if one.reps else '':>{count}}", "muted"),
@@ -61,12 +62,12 @@ def left_picture(found: Sequence[LeftOut], columns: int, rows: int) -> tuple[Row
     ]
     ends = [f"of {one.times:,}" for one in found]
     wide, end = max(map(len, said)), max(map(len, ends))
-    names = min(max(len(one.name) for one in found), max(8, columns - wide - end - 3))
+    names = min(max(cells(one.name) for one in found), max(8, columns - wide - end - 3))
     if names + wide + end + 3 > columns:
         ends, names = [""] * len(found), max(8, columns - wide - 3)
     lines: list[Row] = [
         (
-            Run(f"{_short(one.name, names):<{names}}  ", "foreground"),
+            Run(f"{ljust(cut(one.name, names), names)}  ", "foreground"),
             Run(f"{words:<{wide}} ", "foreground"),
             Run(of, "muted"),
         )
@@ -81,10 +82,6 @@ def _bar(share: float, columns: int, ink: str) -> Row:
     whole, half = divmod(halves, 2)
     text = "▄" * whole + "▖" * half
     return (Run(text, ink), Run(" " * (columns - len(text))))
-
-
-def _short(name: str, columns: int) -> str:
-    return name if len(name) <= columns else f"{name[: columns - 1]}…"
 
 
 def _cut(lines: Sequence[Row], columns: int, rows: int) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unhunch.core.cells import cells, cut, ljust, rjust
 from unhunch.core.day.tables import Table
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, text_rows
@@ -26,7 +27,7 @@ def table_rows(tables: Sequence[Table], columns: int) -> tuple[Row, ...]:
 
 def _lines(table: Table, columns: int) -> list[Row]:
     everything = (table.head, *table.rows)
-    widths = [max(len(row[n]) for row in everything) for n in range(len(table.head))]
+    widths = [max(cells(row[n]) for row in everything) for n in range(len(table.head))]
     gap = _GAP if sum(widths) + _GAP * (len(widths) - 1) <= columns else 1
     while len(widths) > 1 and sum(widths) + gap * (len(widths) - 1) > columns:
         if widths[0] > _LEAST and not table.rows[0][0][:1].isdigit():
@@ -35,9 +36,9 @@ def _lines(table: Table, columns: int) -> list[Row]:
             widths.pop()
     lines: list[Row] = []
     for number, row in enumerate(everything):
-        cells = []
+        parts = []
         for at, wide in enumerate(widths):
-            cell = row[at] if len(row[at]) <= wide else f"{row[at][: wide - 1]}…"
-            cells.append(f"{cell:>{wide}}" if at in table.right else f"{cell:<{wide}}")
-        lines.append((Run((" " * gap).join(cells), "foreground" if number else "accent", bold=not number),))
+            cell = cut(row[at], wide)
+            parts.append(rjust(cell, wide) if at in table.right else ljust(cell, wide))
+        lines.append((Run((" " * gap).join(parts), "foreground" if number else "accent", bold=not number),))
     return lines

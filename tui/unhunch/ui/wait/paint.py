@@ -1,5 +1,6 @@
 """The parts of the waiting screen around the digits, as pictures: the line above, the words, the keys."""
 
+from unhunch.core.cells import beginning, cells
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, centred, stacked
@@ -12,7 +13,7 @@ from unhunch.ui.wait.words import words
 def label_picture(face: Face, note: str, columns: int, rows: int) -> Picture:
     """Return the line that says what it is; with a note, where there is room for it."""
     label = f"{face.label}: {note}" if note else face.label
-    label = label if len(label) <= columns else face.label[:columns]
+    label = label if cells(label) <= columns else beginning(face.label, columns)
     calls = face.stand is Stand.CALL
     return stacked(columns, rows, (centred((Run(label, "accent" if calls else "muted", bold=calls),), columns),))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unhunch.core.cells import beginning
 from unhunch.figure.digits import big, fits
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.lettering import big_text
@@ -17,7 +18,9 @@ def words(texts: Sequence[str], columns: int, rows: int, glyphs: Glyphs, *, role
             drawn = big(text, columns, rows, glyphs=glyphs)  # digits come in more sizes than letters
         if len(drawn.rows) > 1:
             return framed(drawn, columns, rows)
-    return framed(Picture(columns, (centred((Run(texts[0][:columns], role, bold=True),), columns),)), columns, rows)
+    return framed(
+        Picture(columns, (centred((Run(beginning(texts[0], columns), role, bold=True),), columns),)), columns, rows
+    )
 
 
 def is_large(text: str, columns: int, rows: int, glyphs: Glyphs) -> bool:

@@ -3,13 +3,13 @@
 from asyncio import CancelledError
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from unhunch.core.cells import cells, is_narrow
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import stacked
 from unhunch.ui.palette import Palette
@@ -132,7 +132,7 @@ class PictureView(Widget):
         """Return a run as a segment; those in which every character is one cell wide are kept."""
         text = shown(run.text)
         segment = Segment(text, palette.run(run, self._ground))
-        if len(text) == cell_len(text):
+        if is_narrow(text) or [*map(cells, text)] == [1] * len(text):
             if len(self._run_segments) >= KEPT:
                 self._run_segments.clear()
             self._run_segments[run] = segment
@@ -170,18 +170,23 @@ def shown(text: str) -> str:
 
 
 def _changed(before: Sequence[Run], after: Sequence[Run], columns: int) -> tuple[int, int]:
-    """Return the first column that differs, and the one after the last."""
+    """Return the first column that differs, and the one after the last.
+
+    A row with other than narrow characters is sent whole: some terminals draw them wider than they are taken to be.
+    """
+    if not all(is_narrow(run.text) for run in (*before, *after)):
+        return 0, columns
     left = right = 0
     for old, new in zip(before, after, strict=False):
         if old != new:
             left += _beginning(old, new)
             break
-        left += len(new[0])
+        left += len(new.text)
     for old, new in zip(reversed(before), reversed(after), strict=False):
         if old != new:
             right += _end(old, new)
             break
-        right += len(new[0])
+        right += len(new.text)
     return left, max(columns - right, left + 1)
 
 
