@@ -1,6 +1,7 @@
 """What is suggested after a session: seldom anything, and only what the rules give."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,7 +10,8 @@ from unhunch.core.day.advice import Lean, advice, easy_weeks
 from unhunch.core.day.checkin import WORSE
 from unhunch.core.day.extent import extent_of
 from unhunch.core.day.records import Ending, Extent, SessionRecord
-from unhunch.core.exercise import Dose, DoseRange, Unit
+from unhunch.core.events import Outcome
+from unhunch.core.exercise import Dose, DoseRange, Option, Unit
 from unhunch.core.kinds import Kind, Position
 from unhunch.core.plan import Plan, Slot
 from unhunch.core.timeline import lay_out
@@ -101,8 +103,6 @@ def test_of_two_exercises_the_one_that_is_lower_in_its_range() -> None:
 
 
 def _record(name: str, amount: int):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
     (one,) = session(0).exercises
     return replace(one, exercise=name, reps=amount, of=amount)
 
@@ -121,6 +121,56 @@ def test_less_after_a_worse_day_and_a_clinician_after_three(records: list[Sessio
     said = advice(records, PLAYED, 2)
     assert said is not None
     assert said.lean is lean
+
+
+EASY_WAY = DoseRange(5, 5, 10, options=(Option("light", "Lightly.", easier=True),))
+LESS: dict[str, tuple[tuple[Slot, ...], str]] = {
+    "a repetition": ((slot(7),), "do 6 repetitions of Butterfly instead of 7, or leave a session out."),
+    "the last but one": ((slot(6),), "do 5 repetitions of Butterfly instead of 6, or leave a session out."),
+    "to one": ((slot(2, range_=DoseRange(1, 2, 3)),), "do 1 repetition of Butterfly instead of 2, or"),
+    "no step fits": ((slot(6, range_=DoseRange(5, 5, 9, step=2)),), "leave a session out."),
+    "a step fits": ((slot(7, range_=DoseRange(5, 5, 9, step=2)),), "do 5 repetitions of Butterfly instead of 7, or"),
+    "time": ((slot(120, range_=DoseRange(60, 60, 180, Unit.SECONDS, 60)),), "do 1:00 of Butterfly instead of 2:00, or"),
+    "the easier way": ((slot(5, range_=EASY_WAY),), "take the easier way of Butterfly (`unhunch me easier butterfly`)"),
+    "a dose goes before a way": (
+        (slot(5, range_=EASY_WAY), slot(6, exercise="arm-raise")),
+        "do 5 repetitions of Arm-Raise instead of 6, or",
+    ),
+    "the demanding one first": (
+        (slot(6), replace(slot(6, exercise="arm-raise"), demanding=True)),
+        "do 5 repetitions of Arm-Raise instead of 6, or",
+    ),
+    "nothing": ((slot(5),), "leave a session out."),
+}
+
+
+@pytest.mark.parametrize("case", LESS)
+def test_less_is_one_step_of_what_can_be_less(case: str) -> None:
+    slots, text = LESS[case]
+    said = advice([session(0, after=6)], plan(*slots), 2)
+    worse = advice([session(0, after=1), session(2, next_day=WORSE)], plan(*slots), 2)
+    assert said is not None
+    assert worse is not None
+    assert said.text.startswith(f"Next time {text}")
+    assert worse.text.startswith(f"The day after the last session was still worse. Next time {text}")
+
+
+def test_after_a_stop_it_is_about_what_was_stopped() -> None:
+    (done,) = session(0).exercises
+    record = session(0, ending=Ending.STOPPED, exercises=(replace(done, outcome=Outcome.STOPPED),))
+    said = advice([record], plan(replace(slot(9, exercise="arm-raise"), demanding=True), slot(6)), 2)
+    assert said is not None
+    assert (said.exercise, said.dose) == ("butterfly", Dose(5))
+    only = advice([record], plan(slot(9, exercise="arm-raise"), slot(5)), 2)
+    assert only is not None
+    assert only.text == "Next time leave a session out."
+
+
+@pytest.mark.parametrize(("step", "more"), [(1, 9), (2, 10), (3, None)])
+def test_a_step_more_that_the_range_has_no_room_for_is_not_suggested(step: int, more: int | None) -> None:
+    records = [session(day, reps=8, before=2, after=1) for day in (3, 7, 10, 14)]
+    said = advice(records, plan(slot(8, range_=DoseRange(5, 5, 10, step=step))), 2)
+    assert (None if said is None else said.dose) == (None if more is None else Dose(more))
 
 
 def test_most_sessions_end_without_any_suggestion() -> None:

@@ -11,8 +11,10 @@ from typing import Final
 
 from unhunch.core.day.checkin import OFTEN, WORSE, CheckIn, facts_of, too_much
 from unhunch.core.day.records import Ending, Extent, SessionRecord
-from unhunch.core.exercise import Unit
+from unhunch.core.events import Outcome
+from unhunch.core.exercise import Dose, Unit
 from unhunch.core.plan import Plan, Slot
+from unhunch.core.text import clock_time
 
 FINE: Final = 3
 """Ratings up to this one are fine."""
@@ -30,10 +32,12 @@ class Lean(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A suggestion, as one or two short sentences."""
+    """A suggestion, as one or two short sentences; where it is about the dose of an exercise, which and what dose."""
 
     lean: Lean
     text: str
+    exercise: str = ""
+    dose: Dose | None = None
 
 
 def advice(records: Sequence[SessionRecord], plan: Plan, weekly: int) -> Advice | None:
@@ -49,9 +53,9 @@ def advice(records: Sequence[SessionRecord], plan: Plan, weekly: int) -> Advice 
     if facts.worse >= OFTEN:
         return Advice(Lean.SEEN, "The day after was still worse three times lately. Show that to a clinician.")
     if too_much(now.before, now.after) or now.ending is Ending.STOPPED:
-        return Advice(Lean.LESS, "Next time do fewer repetitions, or leave a session out.")
+        return _less(now, plan, "Next time")
     if facts.last is not None and facts.last.next_day == WORSE:
-        return Advice(Lean.LESS, "The day after the last session was still worse: keep to fewer repetitions for now.")
+        return _less(now, plan, "The day after the last session was still worse. Next time")
     if now.extent is Extent.FULL and easy_weeks(records, weekly) and _first_of_its_week(records):
         return _more(records, plan)
     return None
@@ -89,14 +93,42 @@ def _more(records: Sequence[SessionRecord], plan: Plan) -> Advice | None:
     if not steady:
         return None
     slot = min(steady, key=lambda one: (one.dose.amount - one.range.least) / (one.range.most - one.range.least))
-    more = min(slot.range.most, slot.dose.amount + slot.range.step)
-    sides = " on each side" if any(phase.sides for phase in slot.timeline.phases) else ""
-    what = f"{more} repetitions of {slot.title}{sides} instead of {slot.dose.amount}"
-    return Advice(Lean.MORE, f"Two easy weeks. If you like, do {what}.")
+    dose = Dose(slot.dose.amount + slot.range.step, slot.dose.options)
+    return Advice(Lean.MORE, f"Two easy weeks. If you like, {_instead(slot, dose)}.", slot.exercise, dose)
 
 
 def _can_grow(slot: Slot) -> bool:
-    return slot.range.unit is Unit.REPETITIONS and slot.dose.amount < slot.range.most
+    return slot.range.unit is Unit.REPETITIONS and slot.dose.amount + slot.range.step <= slot.range.most
+
+
+def _less(now: SessionRecord, plan: Plan, lead: str) -> Advice:
+    """Suggest one step less of one exercise, as far as there is any: of what was stopped, else of what is demanding.
+
+    Where no dose can be less, it is the easier way; where there is none either, it is to leave a session out.
+    """
+    stopped = {one.exercise for one in now.exercises if one.outcome is Outcome.STOPPED}
+    ordered = sorted(plan.slots, key=lambda slot: (slot.exercise not in stopped, not slot.demanding))
+    ordered = [slot for slot in ordered if slot.exercise in stopped] or ordered
+    for slot in ordered:
+        if slot.dose.amount - slot.range.step >= slot.range.least:
+            dose = Dose(slot.dose.amount - slot.range.step, slot.dose.options)
+            return Advice(Lean.LESS, f"{lead} {_instead(slot, dose)}, or leave a session out.", slot.exercise, dose)
+    for slot in ordered:
+        easier = slot.range.easier
+        if easier is not None and not easier.options <= slot.dose.options:
+            how = f"take the easier way of {slot.title} (`unhunch me easier {slot.exercise}`)"
+            dose = Dose(slot.dose.amount, slot.dose.options | easier.options)
+            return Advice(Lean.LESS, f"{lead} {how}, or leave a session out.", slot.exercise, dose)
+    return Advice(Lean.LESS, f"{lead} leave a session out.")
+
+
+def _instead(slot: Slot, dose: Dose) -> str:
+    """Return, for instance, ``do 6 repetitions of Neck isometric on each side instead of 7``."""
+    if slot.range.unit is Unit.SECONDS:
+        return f"do {clock_time(dose.amount)} of {slot.title} instead of {clock_time(slot.dose.amount)}"
+    repetitions = "repetition" if dose.amount == 1 else "repetitions"
+    sides = " on each side" if any(phase.sides for phase in slot.timeline.phases) else ""
+    return f"do {dose.amount} {repetitions} of {slot.title}{sides} instead of {slot.dose.amount}"
 
 
 def _same_dose(records: Sequence[SessionRecord], slot: Slot) -> bool:
