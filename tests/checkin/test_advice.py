@@ -132,9 +132,9 @@ LESS: dict[str, tuple[tuple[Slot, ...], str]] = {
     "a step fits": ((slot(7, range_=DoseRange(5, 5, 9, step=2)),), "do 5 repetitions of Butterfly instead of 7, or"),
     "time": ((slot(120, range_=DoseRange(60, 60, 180, Unit.SECONDS, 60)),), "do 1:00 of Butterfly instead of 2:00, or"),
     "the easier way": ((slot(5, range_=EASY_WAY),), "take the easier way of Butterfly (`unhunch me easier butterfly`)"),
-    "a dose goes before a way": (
-        (slot(5, range_=EASY_WAY), slot(6, exercise="arm-raise")),
-        "do 5 repetitions of Arm-Raise instead of 6, or",
+    "of the first that can be less": (
+        (slot(5), slot(5, range_=EASY_WAY, exercise="arm-raise"), slot(6)),
+        "take the easier way of Arm-Raise (`unhunch me easier arm-raise`), or leave a session out.",
     ),
     "the demanding one first": (
         (slot(6), replace(slot(6, exercise="arm-raise"), demanding=True)),

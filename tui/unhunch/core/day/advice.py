@@ -102,23 +102,23 @@ def _can_grow(slot: Slot) -> bool:
 
 
 def _less(now: SessionRecord, plan: Plan, lead: str) -> Advice:
-    """Suggest one step less of one exercise, as far as there is any: of what was stopped, else of what is demanding.
+    """Suggest less of one exercise: of what was stopped, else of a demanding one, else of the first that can be less.
 
-    Where no dose can be less, it is the easier way; where there is none either, it is to leave a session out.
+    That is one step of its dose, or else its easier way. Where nothing can be less, it is to leave a session out.
     """
     stopped = {one.exercise for one in now.exercises if one.outcome is Outcome.STOPPED}
-    ordered = sorted(plan.slots, key=lambda slot: (slot.exercise not in stopped, not slot.demanding))
-    ordered = [slot for slot in ordered if slot.exercise in stopped] or ordered
-    for slot in ordered:
-        if slot.dose.amount - slot.range.step >= slot.range.least:
-            dose = Dose(slot.dose.amount - slot.range.step, slot.dose.options)
-            return Advice(Lean.LESS, f"{lead} {_instead(slot, dose)}, or leave a session out.", slot.exercise, dose)
-    for slot in ordered:
-        easier = slot.range.easier
-        if easier is not None and not easier.options <= slot.dose.options:
-            how = f"take the easier way of {slot.title} (`unhunch me easier {slot.exercise}`)"
+    ordered = sorted(plan.slots, key=lambda slot: not slot.demanding)
+    for slot in [slot for slot in ordered if slot.exercise in stopped] or ordered:
+        amount, easier = slot.dose.amount - slot.range.step, slot.range.easier
+        if amount >= slot.range.least:
+            dose = Dose(amount, slot.dose.options)
+            how = _instead(slot, dose)
+        elif easier is not None and not easier.options <= slot.dose.options:
             dose = Dose(slot.dose.amount, slot.dose.options | easier.options)
-            return Advice(Lean.LESS, f"{lead} {how}, or leave a session out.", slot.exercise, dose)
+            how = f"take the easier way of {slot.title} (`unhunch me easier {slot.exercise}`)"
+        else:
+            continue
+        return Advice(Lean.LESS, f"{lead} {how}, or leave a session out.", slot.exercise, dose)
     return Advice(Lean.LESS, f"{lead} leave a session out.")
 
 
