@@ -9,12 +9,13 @@ import pytest
 from unhunch.cli.doctor import report
 from unhunch.core.problem import Problem
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
-from unhunch.services.system import doctor
+from unhunch.services.system import doctor, versions
 from unhunch.services.system.doctor import examine
 
 KEYS = {
     "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",
     "history", "voice",
+    "versions",
 }  # fmt: skip
 
 
@@ -51,6 +52,21 @@ def test_all_is_well(unhunch: Callable[..., Any]) -> None:
     assert ran.out.endswith("Problems\n  none\n")
     for words in ("unhunch 0.1.0", "TERM=xterm-256color", "neck-isometric", "break-5", "unhunch.log"):
         assert words in ran.out
+
+
+@pytest.mark.parametrize(("version", "fits"), [("8.2.4", False), ("8.2.5", True), ("8.9", True), ("9.0", False)])
+def test_a_textual_out_of_bounds_is_found(
+    monkeypatch: pytest.MonkeyPatch, unhunch: Callable[..., Any], version: str, fits: bool
+) -> None:
+    real = versions.installed_version
+    monkeypatch.setattr(versions, "installed_version", lambda name: version if name == "textual" else real(name))
+    ran = unhunch("doctor")
+
+    assert ran.code == (0 if fits else 1)
+    assert f"  textual              {version:14} needs >=8.2.5,<9\n" in ran.out
+    said = f"version {version} is installed, and unhunch needs textual>=8.2.5,<9"
+    assert (said in ran.out) is not fits
+    assert ("-m pip install 'textual>=8.2.5,<9'" in ran.out) is not fits
 
 
 @pytest.mark.parametrize("command", ["doctor", "list", "timeline"])

@@ -207,7 +207,7 @@ def test_where_no_installer_can_be_used_it_says_what_to_type(
     from unhunch.cli.plugins import install
     from unhunch.services.plugins.installer import Environment
 
-    here = Environment("/usr/bin/python3", tmp_path, False, True, True, lambda _: None)
+    here = Environment("/usr/bin/python3", "3.12", tmp_path, False, True, True, lambda _: None)
     monkeypatch.setattr(install, "this_environment", lambda: here)
     ran = plugins("install", package(), "--yes")
 

@@ -24,7 +24,9 @@ def prefix(tmp_path: Path) -> Path:
 @pytest.fixture
 def here(prefix: Path) -> Callable[..., Environment]:
     def make(*programs: str, venv: bool = True, managed: bool = False, pip: bool = True) -> Environment:
-        return Environment("/env/python", prefix, venv, managed, pip, lambda name: name if name in programs else None)
+        return Environment(
+            "/env/python", "3.12", prefix, venv, managed, pip, lambda name: name if name in programs else None
+        )
 
     return make
 
@@ -51,25 +53,52 @@ def test_pipx_is_known_by_its_metadata(here: Any, prefix: Path) -> None:
     assert "not on the PATH" in find_installer(here()).why_not
 
 
-def test_uv_tool_is_told_again_all_that_was_there(here: Any, prefix: Path) -> None:
+def test_of_a_uv_tool_the_whole_command_is_said_and_never_carried_out(here: Any, prefix: Path) -> None:
     (prefix / "uv-receipt.toml").write_text(
         '[tool]\nrequirements = [{ name = "unhunch", extras = ["sound"], specifier = ">=0.1" }, { name = "Two_2" }, '
-        '{ name = "three", directory = "/three" }, { name = "four", editable = "/four" }, '
+        '{ name = "three", directory = "/three", extras = ["a", "b"] }, { name = "four", editable = "/four" }, '
         '{ name = "five", url = "https://x/five.whl" }, { name = "six", git = "https://x/six?rev=1" }]\n'
+        'python = "3.13"\n'
     )
     found = find_installer(here("uv"))
-    kept = "--with three --with-editable /four --with five @ https://x/five.whl --with six @ git+https://x/six?rev=1"
-    kept = kept.replace("--with three", "--with /three")
+    kept = "--with /three[a,b] --with-editable /four --with five @ https://x/five.whl "
+    kept += "--with six @ git+https://x/six?rev=1"
+    begun = "uv tool install --python 3.13 unhunch[sound]>=0.1"
 
-    assert words(found.install(["new"])) == [f"uv tool install unhunch[sound]>=0.1 --with Two_2 {kept} --with new"]
-    assert words(found.uninstall(["two-2"])) == [f"uv tool install unhunch[sound]>=0.1 {kept}"]
+    assert "one command" in found.why_not
+    assert words(found.install(["new"])) == [f"{begun} --with Two_2 {kept} --with new"]
+    assert words(found.uninstall(["two-2"])) == [f"{begun} {kept}"]
+
+
+@pytest.mark.parametrize("key", ["directory", "editable", "path"])
+def test_a_uv_tool_from_a_folder_keeps_its_extras_and_its_python(here: Any, prefix: Path, key: str) -> None:
+    (prefix / "uv-receipt.toml").write_text(
+        f'[tool]\nrequirements = [{{ name = "unhunch", extras = ["voice", "web"], {key} = "/src" }}]\n'
+    )
+    editable = "--editable " if key == "editable" else ""
+
+    assert words(find_installer(here("uv")).install(["new"])) == [
+        f"uv tool install --python 3.12 {editable}/src[voice,web] --with new"
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "[tool]", "no toml", "[tool]\nrequirements = 3", '[tool]\nrequirements = ["x"]'])
 def test_a_damaged_receipt_breaks_nothing(here: Any, prefix: Path, text: str) -> None:
     (prefix / "uv-receipt.toml").write_text(text)
 
-    assert words(find_installer(here("uv")).install(["new"]))[0].startswith("uv tool install unhunch ")
+    assert words(find_installer(here("uv")).install(["new"]))[0].startswith("uv tool install --python 3.12 unhunch ")
+
+
+def test_each_tool_installs_within_bounds(here: Any, prefix: Path) -> None:
+    bounds = Path("/state/bounds.txt")
+    uv = find_installer(here("uv", pip=False), bounds).install(["new"])
+    pip = find_installer(here(), bounds).install(["new"])
+    (prefix / "pipx_metadata.json").write_text("{}")
+    pipx = find_installer(here("pipx"), bounds).install(["new"])
+
+    assert words(pip) == ["/env/python -m pip install --constraint /state/bounds.txt unhunch new"]
+    assert words(uv) == ["uv pip install --python /env/python --constraint /state/bounds.txt unhunch new"]
+    assert words(pipx) == ["pipx inject unhunch new --pip-args --constraint /state/bounds.txt"]
 
 
 def test_a_venv_of_uv_without_pip_is_changed_by_uv(here: Any, prefix: Path) -> None:

@@ -36,11 +36,11 @@ class Env(Fresh):
                     if not link.exists() and part.exists():
                         link.symlink_to(part)
 
-    def plugins(self, *arguments: object, code: int = 0) -> str:
+    def plugins(self, *arguments: object, code: int = 0, **more: str) -> str:
         """Return what a command of ``unhunch plugins`` prints; it must end with this code."""
-        return self.ran("unhunch", "plugins", *map(str, arguments), code=code)
+        return self.ran("unhunch", "plugins", *map(str, arguments), code=code, **more)
 
-    def ran(self, command: str, *arguments: str, code: int = 0, cwd: Path | None = None) -> str:
+    def ran(self, command: str, *arguments: str, code: int = 0, cwd: Path | None = None, **more: str) -> str:
         environment = {
             "PATH": os.defpath,
             "HOME": str(self.home),
@@ -48,6 +48,7 @@ class Env(Fresh):
             "PIP_NO_INDEX": "1",
             "PIP_NO_BUILD_ISOLATION": "0",
             "PIP_NO_COMPILE": "1",
+            **more,
         }
         done = subprocess.run(
             [self.bin / command, *arguments],

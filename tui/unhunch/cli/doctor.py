@@ -8,6 +8,7 @@ from unhunch.core.problem import Problem
 from unhunch.core.text import clean
 from unhunch.services.system.doctor import Diagnosis, Place, examine
 from unhunch.services.system.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal
+from unhunch.services.system.versions import Needed
 
 
 @click.command(epilog="\b\nExample:\n  unhunch doctor --json | jq .problems")
@@ -33,6 +34,7 @@ def report(diagnosis: Diagnosis) -> list[str]:
     return [
         f"unhunch {diagnosis.version}, Python {diagnosis.python}",
         diagnosis.platform,
+        *_section("Versions", [_version(one) for one in diagnosis.versions]),
         *_section("Terminal", _terminal(diagnosis.terminal)),
         *_section("Sound", [_sound(diagnosis)]),
         *_section("Voice", [f"{diagnosis.voice} can speak the changes" if diagnosis.voice else no_voice]),
@@ -43,6 +45,11 @@ def report(diagnosis: Diagnosis) -> list[str]:
         *_section("Files", [_place(place) for place in diagnosis.places]),
         *_section("Problems", [line for problem in diagnosis.problems for line in _problem(problem)]),
     ]
+
+
+def _version(one: Needed) -> str:
+    there = one.version or ("not installed" if one.optional else "missing")
+    return f"{one.name:20} {there:14} needs {one.bounds}{' for an extra' if one.optional else ''}"
 
 
 def _sound(diagnosis: Diagnosis) -> str:

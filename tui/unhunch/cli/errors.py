@@ -31,9 +31,21 @@ def explain(error: Exception) -> int:
         case UnhunchError():
             say(f"unhunch: {clean(str(error))}")
             return error.exit_code
+    logged = _logged(error)
+    if why := _out_of_bounds():
+        say(f"unhunch: It cannot run with {why}: `unhunch doctor` says what to type. {logged}")
+        return 1
     what = f"{type(error).__name__}: {clean(str(error), 200)}".rstrip(": ")
-    say(f"unhunch: Something went wrong that should not have ({what}). {_logged(error)}")
+    say(f"unhunch: Something went wrong that should not have ({what}). {logged}")
     return 1
+
+
+def _out_of_bounds() -> str:
+    """Return which of the things that unhunch stands on has a version that it does not work with, as a clause."""
+    from unhunch.services.system.versions import needed, unfit  # noqa: PLC0415  only a fault needs it
+
+    wrong = [one for one in unfit(needed()) if not one.optional]
+    return " and ".join(f"{one.name} {one.version or '(missing)'}, where {one.requirement} is needed" for one in wrong)
 
 
 def _logged(error: Exception) -> str:

@@ -11,10 +11,11 @@ from unhunch.core.text import clean
 from unhunch.services.plugins.conformance.report import Report
 from unhunch.services.plugins.discovery import EXERCISES, Found
 from unhunch.services.plugins.file_installer import Candidate, copy, examine_file
-from unhunch.services.plugins.installer import Installer, carry_out, find_installer, shown, this_environment
+from unhunch.services.plugins.installer import Installer, find_installer, shown, this_environment
 from unhunch.services.plugins.isolated import check_isolated
 from unhunch.services.plugins.known import known_plugins
 from unhunch.services.plugins.sources import Form, Source, read_sources
+from unhunch.services.plugins.within_bounds import install, write_bounds
 from unhunch.services.routines.routines import read_routine
 from unhunch.services.system.paths import Paths, user_paths
 
@@ -47,7 +48,8 @@ def command(specs: tuple[str, ...], yes: bool, force: bool) -> int:
             write([verdict(file.report), *finding_lines(file.report)])
         raise UnhunchError("Nothing was installed: mend the faults first.")
     distributions = [source for source in sources if source.form is Form.DISTRIBUTION]
-    installer = find_installer(this_environment())
+    bounds = write_bounds(paths.state / "constraints.txt") if distributions else None
+    installer = find_installer(this_environment(), bounds)
     if distributions and installer.why_not:
         raise UnhunchError(_type_this(installer, distributions))
     _say(sources, distributions, installer)
@@ -57,7 +59,7 @@ def command(specs: tuple[str, ...], yes: bool, force: bool) -> int:
     for file in files:
         copy(file)
     if distributions:
-        carry_out(installer.install([source.spec for source in distributions]))
+        install(installer, [source.spec for source in distributions])
     return _report(paths, known, files, asked=bool(distributions))
 
 

@@ -30,6 +30,8 @@ class Environment:
     """The Python environment of this process, as far as an installer has to know it."""
 
     executable: str
+    python: str
+    """The version, as ``3.12``."""
     prefix: Path
     is_venv: bool
     externally_managed: bool
@@ -46,6 +48,7 @@ def this_environment() -> Environment:
     marker = Path(sysconfig.get_path("stdlib", sysconfig.get_default_scheme())) / "EXTERNALLY-MANAGED"
     return Environment(
         executable=sys.executable,
+        python=f"{sys.version_info.major}.{sys.version_info.minor}",
         prefix=Path(sys.prefix),
         is_venv=is_venv,
         externally_managed=not is_venv and marker.is_file(),
@@ -60,29 +63,37 @@ class Installer:
 
     name: str
     install: Callable[[Sequence[str]], list[list[str]]]
-    """Returns the commands that install these."""
+    """Returns the commands that install these, within the bounds of what unhunch needs."""
     uninstall: Callable[[Sequence[str]], list[list[str]]]
     """Returns the commands that remove these distributions."""
     why_not: str = ""
+    put: Callable[[Sequence[str]], list[list[str]]] = lambda _: []
+    """Returns the commands that put these versions of distributions in the place of those that are there."""
+    about: Callable[[str], list[str]] | None = None
+    """Returns the command that prints pip's report on one of these; None where there is none."""
 
 
-def find_installer(here: Environment) -> Installer:
-    """Return the installer of an environment."""
+def find_installer(here: Environment, bounds: Path | None = None) -> Installer:
+    """Return the installer of an environment; ``bounds`` is a file of constraints that it installs under."""
     if (here.prefix / "pipx_metadata.json").is_file():
-        return _pipx(here)
+        return _pipx(here, bounds)
     if (here.prefix / "uv-receipt.toml").is_file():
         return _uv_tool(here)
     if here.externally_managed:
         return _foreign()
     if here.pip:
-        return _pip(here)
+        return _pip(here, bounds)
     if here.which("uv") is not None or (here.is_venv and _made_by_uv(here.prefix)):
-        return _uv_pip(here)
+        return _uv_pip(here, bounds)
     why = "this environment has no pip, and uv is not on the PATH"
-    pip = _pip(here)
+    pip = _pip(here, bounds)
     ready = [here.executable, "-m", "ensurepip"]
     return Installer(
-        "pip", lambda specs: [ready, *pip.install(specs)], lambda names: [ready, *pip.uninstall(names)], why
+        "pip",
+        lambda specs: [ready, *pip.install(specs)],
+        lambda names: [ready, *pip.uninstall(names)],
+        why,
+        put=lambda pinned: [ready, *pip.put(pinned)],
     )
 
 
@@ -121,23 +132,34 @@ def _environ() -> Mapping[str, str]:
 # --- pip, and uv in its place -----------------------------------------------------------------------------
 
 
-def _pip(here: Environment) -> Installer:
+def _pip(here: Environment, bounds: Path | None) -> Installer:
     pip = [here.executable, "-m", "pip"]
     return Installer(
         "pip",
-        lambda specs: [[*pip, "install", *map(_spec, specs)]],
+        lambda specs: [[*pip, "install", *_under(bounds), *map(_spec, specs)]],
         lambda names: [[*pip, "uninstall", "--yes", *names]],
+        put=lambda pinned: [[*pip, "install", *pinned]],
+        about=lambda spec: [*pip, *_REPORT, _spec(spec)],
     )
 
 
-def _uv_pip(here: Environment) -> Installer:
-    uv = here.which("uv")
+_REPORT: Final = ("install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet", "--report", "-")
+
+
+def _under(bounds: Path | None) -> list[str]:
+    """Return what has pip and uv keep within bounds: unhunch is named too, so that all that it needs is looked at."""
+    return [] if bounds is None else ["--constraint", str(bounds), APP]
+
+
+def _uv_pip(here: Environment, bounds: Path | None) -> Installer:
+    uv = here.which("uv") or "uv"
     to = ["--python", here.executable]
     return Installer(
         "uv",
-        lambda specs: [[uv or "uv", "pip", "install", *to, *map(_spec, specs)]],
-        lambda names: [[uv or "uv", "pip", "uninstall", *to, *names]],
-        "" if uv else "uv made this environment, and is not on the PATH",
+        lambda specs: [[uv, "pip", "install", *to, *_under(bounds), *map(_spec, specs)]],
+        lambda names: [[uv, "pip", "uninstall", *to, *names]],
+        "" if here.which("uv") else "uv made this environment, and is not on the PATH",
+        put=lambda pinned: [[uv, "pip", "install", *to, *pinned]],
     )
 
 
@@ -148,7 +170,9 @@ def _foreign() -> Installer:
     def install(specs: Sequence[str]) -> list[list[str]]:
         return [["pipx", "install", APP], *(["pipx", "inject", APP, _spec(spec)] for spec in specs)]
 
-    return Installer("pipx", install, lambda names: [["pipx", "uninject", APP, *names]], why)
+    return Installer(
+        "pipx", install, lambda names: [["pipx", "uninject", APP, *names]], why, lambda _: [["pipx", "install", APP]]
+    )
 
 
 def _made_by_uv(prefix: Path) -> bool:
@@ -162,14 +186,19 @@ def _made_by_uv(prefix: Path) -> bool:
 # --- pipx -------------------------------------------------------------------------------------------------
 
 
-def _pipx(here: Environment) -> Installer:
-    pipx = here.which("pipx")
+def _pipx(here: Environment, bounds: Path | None) -> Installer:
+    import shlex  # noqa: PLC0415  pipx takes pip's options as one word
+
+    pipx = here.which("pipx") or "pipx"
     name = here.prefix.name  # what pipx calls the environment, also one with a suffix
+    under = [] if bounds is None else ["--pip-args", shlex.join(["--constraint", str(bounds)])]
     return Installer(
         "pipx",
-        lambda specs: [[pipx or "pipx", "inject", name, _spec(spec)] for spec in specs],
-        lambda names: [[pipx or "pipx", "uninject", name, *names]],
-        "" if pipx else "pipx made this environment, and is not on the PATH",
+        lambda specs: [[pipx, "inject", name, _spec(spec), *under] for spec in specs],
+        lambda names: [[pipx, "uninject", name, *names]],
+        "" if here.which("pipx") else "pipx made this environment, and is not on the PATH",
+        put=lambda pinned: [[pipx, "runpip", name, "install", *pinned]],
+        about=lambda spec: [pipx, "runpip", name, *_REPORT, _spec(spec)],
     )
 
 
@@ -186,32 +215,43 @@ def injected(prefix: Path) -> tuple[str, ...]:
 
 
 def _uv_tool(here: Environment) -> Installer:
-    """Return uv's way: a tool's environment is what its one command says, so all that was in it is said again."""
-    uv = here.which("uv")
-    why = "" if uv else "uv made this environment, and is not on the PATH"
-    requirements = _receipt(here.prefix / "uv-receipt.toml")
+    """Return uv's way: a tool's environment is what its one command says, so all that was in it is said again.
+
+    It is typed by the person: it makes the environment in which this process runs from the beginning.
+    """
+    receipt = _receipt(here.prefix / "uv-receipt.toml")
+    requirements = _requirements(receipt)
     own = next((one for one in requirements if _name(one) == APP), {"name": APP})
     others = [one for one in requirements if one is not own]
+    python = receipt.get("python")
+    to = ["--python", python if isinstance(python, str) else here.python]
 
     def command(kept: Sequence[Mapping[str, Any]], more: Sequence[str]) -> list[list[str]]:
         beside = [word for one in kept for word in _with(one)]
         wanted = [word for spec in more for word in ("--with", _spec(spec))]
         editable = ["--editable"] if "editable" in own else []
-        return [[uv or "uv", "tool", "install", *editable, _requirement(own), *beside, *wanted]]
+        return [["uv", "tool", "install", *to, *editable, _requirement(own), *beside, *wanted]]
 
     def uninstall(names: Sequence[str]) -> list[list[str]]:
-        gone = {_normal(name) for name in names}
+        gone = {normal(name) for name in names}
         return command([one for one in others if _name(one) not in gone], ())
 
-    return Installer("uv tool", lambda specs: command(others, specs), uninstall, why)
+    why = "uv makes a tool's environment from one command, which says all that is in it"
+    again = [["uv", "tool", "upgrade", "--reinstall", APP]]
+    return Installer("uv tool", lambda specs: command(others, specs), uninstall, why, put=lambda _: again)
 
 
-def _receipt(path: Path) -> list[Mapping[str, Any]]:
+def _receipt(path: Path) -> Mapping[str, Any]:
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["tool"]["requirements"]
-        return [row if isinstance(row, dict) else {"name": str(row)} for row in rows]
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError):
-        return []
+        tool = tomllib.loads(path.read_text(encoding="utf-8"))["tool"]
+    except (OSError, UnicodeDecodeError, ValueError, KeyError):
+        return {}
+    return tool if isinstance(tool, dict) else {}
+
+
+def _requirements(receipt: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    rows = receipt.get("requirements")
+    return [row if isinstance(row, dict) else {"name": str(row)} for row in rows] if isinstance(rows, list) else []
 
 
 def _with(requirement: Mapping[str, Any]) -> tuple[str, str]:
@@ -221,10 +261,10 @@ def _with(requirement: Mapping[str, Any]) -> tuple[str, str]:
 
 def _requirement(row: Mapping[str, Any]) -> str:
     """Return a line of uv's receipt as a requirement that uv takes."""
+    extras = f"[{','.join(map(str, row['extras']))}]" if row.get("extras") else ""
     for key in ("editable", "directory", "path"):
         if key in row:
-            return str(row[key])
-    extras = f"[{','.join(map(str, row['extras']))}]" if row.get("extras") else ""
+            return f"{row[key]}{extras}"
     name = f"{row.get('name', '')}{extras}"
     if "url" in row:
         return f"{name} @ {row['url']}"
@@ -234,10 +274,11 @@ def _requirement(row: Mapping[str, Any]) -> str:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return _normal(str(row.get("name", "")))
+    return normal(str(row.get("name", "")))
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """Return a distribution's name as it is compared."""
     return name.lower().replace("_", "-").replace(".", "-")
 
 

@@ -20,10 +20,12 @@ from unhunch.services.plugins.catalog import Catalog
 from unhunch.services.plugins.discovery import EXERCISES, Found, installed
 from unhunch.services.plugins.enabled import Enabled
 from unhunch.services.plugins.faults import PluginError, guarded
+from unhunch.services.plugins.installer import find_installer, shown, this_environment
 from unhunch.services.settings.preferences import preferences_in
 from unhunch.services.system.log import LOGGER, open_log
 from unhunch.services.system.paths import Paths, user_paths
 from unhunch.services.system.terminal import Terminal, look
+from unhunch.services.system.versions import Needed, needed, unfit
 from unhunch.services.themes.library import Origin, ThemeLibrary, open_library
 from unhunch.services.themes.reading import ThemeError
 from unhunch.services.voice.engines import speech_available
@@ -79,6 +81,8 @@ class Diagnosis:
     """Why tones cannot be played where what plays them is installed, as a clause."""
     voice: str = ""
     """What can speak the changes, by name; empty when nothing can."""
+    versions: tuple[Needed, ...] = ()
+    """What unhunch needs of other distributions, and what is installed."""
     sessions: int | None = None
     """How many sessions the history has; None where there is none yet, or it cannot be read."""
 
@@ -96,6 +100,7 @@ class Diagnosis:
             "paths": {place.name: place.path for place in self.places},
             "places": [asdict(place) for place in self.places],
             "sound": {"tones": self.sound, "bell": True, "backend": self.backend, "why": self.no_tones},
+            "versions": [asdict(one) | {"fits": one.fits} for one in self.versions],
             "voice": self.voice,
             "history": {"sessions": self.sessions},
             "problems": [asdict(problem) for problem in self.problems],
@@ -127,6 +132,8 @@ def examine(
         _try_out(catalog, logger, problems)
         _read_themes(open_library(catalog.host, None if paths is None else paths.themes), problems)
         problems.extend(problem for problem in catalog.problems if problem not in problems)
+    versions = needed()
+    problems.extend(map(_out_of_bounds, unfit(versions)))
     tones = _tones(paths, logger, problems)
     return Diagnosis(
         version=__version__,
@@ -136,6 +143,7 @@ def examine(
         plugins=tuple(_state(plugin, catalog, disabled, problems) for plugin in found),
         routines=() if catalog is None else tuple(catalog.routines),
         places=() if paths is None else _places(paths),
+        versions=versions,
         voice=_voice(paths, logger, problems),
         sessions=None if paths is None else _sessions(paths, problems),
         sound=isinstance(tones, str),
@@ -143,6 +151,12 @@ def examine(
         no_tones=tones.why if isinstance(tones, Problem) else "",
         problems=tuple(problems),
     )
+
+
+def _out_of_bounds(one: Needed) -> Problem:
+    there = f"version {one.version} is installed" if one.version else "it is not installed"
+    typed = " && ".join(map(shown, find_installer(this_environment()).put([one.requirement])))
+    return Problem(one.name, "version", f"{there}, and unhunch needs {one.requirement}", f"Type: {typed}")
 
 
 def _tones(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str | Problem | None:
