@@ -30,7 +30,7 @@ def pytest_collection_finish() -> None:
 def _nobody_is_quiet_any_more() -> Iterator[None]:
     """Forget the threads of plugins that never end: one that ends late would turn the next test's output aside."""
     yield
-    quiet = sys.modules.get("unhunch.services.plugins.quiet")
+    quiet = sys.modules.get("unhunch.exercises.quiet")
     if quiet is not None:
         with quiet._lock:
             quiet._quiet.clear()

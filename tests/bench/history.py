@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tests.bench.report import Figure
 
-from unhunch.services.history.store import History, open_history
+from unhunch.history.store import History, open_history
 
 SESSIONS: Final = 20_000
 """In ten years."""

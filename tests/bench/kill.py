@@ -21,20 +21,20 @@ from typing import Final
 
 from tests.bench.report import Figure
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.records import Ending, Extent, SessionRecord, new_id
-from unhunch.core.events import Event, RepetitionDone, SessionEnded
-from unhunch.core.exercise import Dose, DoseRange
-from unhunch.core.kinds import Kind, Position, Side
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.session import Session
-from unhunch.core.timeline import lay_out, single
-from unhunch.core.timing import Phase, Repeat, Sequence, Sides
-from unhunch.services.history.closing import close_cut_off
-from unhunch.services.history.moments import system_moment
-from unhunch.services.history.recorder import Recorder
-from unhunch.services.history.store import History, open_history
-from unhunch.services.session.playing import NoHand, Player
+from unhunch.app.playing import NoHand, Player
+from unhunch.app.resume_session import close_cut_off
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, RepetitionDone, SessionEnded
+from unhunch.engine.exercise import Dose, DoseRange
+from unhunch.engine.kinds import Kind, Position, Side
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import lay_out, single
+from unhunch.engine.timing import Phase, Repeat, Sequence, Sides
+from unhunch.history.recorder import Recorder
+from unhunch.history.records import Ending, Extent, SessionRecord, new_id
+from unhunch.history.store import History, open_history
+from unhunch.system.moment import system_moment
 
 ROOT: Final = Path(__file__).parents[2]
 RUNS: Final = 200

@@ -10,12 +10,12 @@ from typing import Final
 from tests.bench.history import generate
 from tests.bench.report import Figure
 
-from unhunch.services.context import make_context
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.stats import StatsScreen
-from unhunch.ui.stats.doors import open_stats
+from unhunch.ui.navigation import open_stats
+from unhunch.ui.statistics.statistics_screen import StatsScreen
 
 SIZES: Final = ((80, 24), (120, 40))
 """One picture, and all of them."""

@@ -30,8 +30,8 @@ FRAME = b"\x1b[?2026h"
 """What begins a frame."""
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][0-9A-Z]|[=>78cDEHM])")
 _READ_NOTICE = """
-from unhunch.services.system.paths import user_paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.paths import user_paths
+from unhunch.system.remembered import Remembered
 Remembered(user_paths().remembered).acknowledge_notice()
 """
 _SHED = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TMUX", "STY", "PYTHONDONTWRITEBYTECODE", "TERM_PROGRAM")

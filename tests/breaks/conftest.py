@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.day.records import Moment
-from unhunch.core.settings import DEFAULTS, Settings
-from unhunch.services.breaks.presence import Presence
-from unhunch.services.breaks.reminders import Reminders
-from unhunch.services.system.paths import Paths
+from unhunch.history.records import Moment
+from unhunch.reminders.presence import Presence
+from unhunch.reminders.reminders import Reminders
+from unhunch.settings.definitions import DEFAULTS, Settings
+from unhunch.system.paths import Paths
 
 MONDAY = 1_795_420_800.0
 """2026-11-23, 08:00 UTC; the first break is due at 09:50."""

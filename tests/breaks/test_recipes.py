@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.breaks.status import FIELDS
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.reminders.status import FIELDS
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 
 RECIPES = (Path(__file__).parents[2] / "tui" / "guide" / "recipes.md").read_text(encoding="utf-8")
 PATIENCE = 60.0

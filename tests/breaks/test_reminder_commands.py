@@ -12,16 +12,16 @@ from types import SimpleNamespace
 import pytest
 
 from unhunch.api import Reminder, hookimpl
-from unhunch.cli import remind as remind_command
-from unhunch.cli import snooze as snooze_command
+from unhunch.cli import reminder_commands as remind_command
+from unhunch.cli import reminder_commands as snooze_command
 from unhunch.cli.quick_status import quick_status
-from unhunch.services.breaks import tell_plugins
-from unhunch.services.breaks.later import call_later
-from unhunch.services.breaks.places import quick_places
-from unhunch.services.breaks.presence import Presence
-from unhunch.services.breaks.tell_desktop import Shown
-from unhunch.services.plugins.discovery import Found
-from unhunch.services.system.paths import user_paths
+from unhunch.exercises.discovery import Found
+from unhunch.reminders import notifiers as tell_plugins
+from unhunch.reminders.later import call_later
+from unhunch.reminders.notifiers import Shown
+from unhunch.reminders.presence import Presence
+from unhunch.reminders.quick_state import quick_places
+from unhunch.system.paths import user_paths
 
 Run = Callable[..., tuple[int, str, str]]
 ALL_DAYS = '[breaks]\ndays = "mon-sun"\nfull_at = ""\nevery = 60\n'
@@ -54,7 +54,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> Ways:
     monkeypatch.setattr(remind_command, "TerminalTeller", Teller)
     monkeypatch.setattr(remind_command, "tell_desktop", desktop)
     monkeypatch.setattr(remind_command, "why_no_desktop", lambda: "" if ways.shown.shown else "there is none")
-    monkeypatch.setattr("unhunch.services.breaks.reminders.look_around", lambda: Presence(idle=1.0))
+    monkeypatch.setattr("unhunch.reminders.reminders.look_around", lambda: Presence(idle=1.0))
     for module in (remind_command, snooze_command):
         monkeypatch.setattr(module, "call_later", lambda _: True)
     return ways

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from unhunch.core.breaks.saved import Saved
-from unhunch.core.day.records import Answer, Ending, Extent, Moment, SessionRecord, new_id
-from unhunch.core.problem import UnhunchError, UsageError
-from unhunch.services.breaks.unkept import UnkeptError
-from unhunch.services.history.store import History, open_history
+from unhunch.engine.problem import UnhunchError, UsageError
+from unhunch.history.records import Answer, Ending, Extent, Moment, SessionRecord, new_id
+from unhunch.history.store import History, open_history
+from unhunch.plan.reminder_state import Saved
+from unhunch.reminders.reminders import UnkeptError
 
 DAY = date(2026, 11, 23)
 
@@ -78,8 +78,8 @@ def test_a_damaged_file_counts_as_empty_and_is_renewed(room, text) -> None:  # t
 
 
 def test_a_session_that_ended_lately_is_a_break(room) -> None:  # type: ignore[no-untyped-def]
-    from unhunch.core.day.records import ExerciseRecord
-    from unhunch.core.events import Outcome
+    from unhunch.engine.events import Outcome
+    from unhunch.history.records import ExerciseRecord
 
     room.clock("9:40")
     there = history(room)
@@ -136,7 +136,7 @@ def test_a_state_that_cannot_be_written_is_a_named_problem_and_it_is_told(room) 
 
 def test_the_lock_of_another_is_waited_for_and_then_named(room) -> None:  # type: ignore[no-untyped-def]
     fcntl = pytest.importorskip("fcntl")
-    from unhunch.services.breaks.state import StateFile
+    from unhunch.reminders.state import StateFile
 
     room.paths.state.mkdir(parents=True)
     other = os.open(room.paths.state / "reminders.lock", os.O_RDWR | os.O_CREAT)

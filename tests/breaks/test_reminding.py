@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.breaks.due import BREAK, FULL, Due
-from unhunch.core.breaks.reminding import (
+from unhunch.plan.due import BREAK, FULL, Due
+from unhunch.plan.reminder_rules import (
     AWAY,
     Answered,
     Decision,

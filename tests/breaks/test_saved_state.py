@@ -5,14 +5,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.breaks.due import BREAK, FULL, Due
-from unhunch.core.breaks.planned import planned
-from unhunch.core.breaks.reminding import State
-from unhunch.core.breaks.saved import Outlook, Saved, from_json, to_json
-from unhunch.core.breaks.status import status_of
-from unhunch.core.day.hours import parse_hours
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.records import Moment
+from unhunch.history.records import Moment
+from unhunch.plan.due import BREAK, FULL, Due
+from unhunch.plan.planned import planned
+from unhunch.plan.reminder_rules import State
+from unhunch.plan.reminder_state import Outlook, Saved, from_json, to_json
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.reminders.status import status_of
+from unhunch.settings.hours import parse_hours
 
 TIMES = st.integers(0, 4_000_000_000).map(float)
 KEYS = st.tuples(st.integers(0, 4_000_000_000), st.sampled_from((BREAK, FULL)))

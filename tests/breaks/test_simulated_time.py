@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from unhunch.core.breaks.due import Key
-from unhunch.core.breaks.planned import planned
-from unhunch.core.breaks.reminding import Known, RefusedError, State, pause, remind, resume, skip, snooze, take
-from unhunch.core.breaks.saved import Saved, from_json, to_json
-from unhunch.core.day.hours import parse_hours
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.plan import WeekPlan
+from unhunch.plan.due import Key
+from unhunch.plan.planned import planned
+from unhunch.plan.reminder_rules import Known, RefusedError, State, pause, remind, resume, skip, snooze, take
+from unhunch.plan.reminder_state import Saved, from_json, to_json
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.settings.hours import parse_hours
+from unhunch.system.moment import Moment
 
 MONDAY = 1_795_420_800.0
 """2026-11-23, 08:00 UTC."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from unhunch.cli.quick_status import quick_status
-from unhunch.core.day.records import Extent, SessionRecord, new_id
-from unhunch.services.history.moments import system_moment
-from unhunch.services.history.store import open_history
-from unhunch.services.system.paths import user_paths
+from unhunch.history.records import Extent, SessionRecord, new_id
+from unhunch.history.store import open_history
+from unhunch.system.moment import system_moment
+from unhunch.system.paths import user_paths
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the quick way is for Linux")
 

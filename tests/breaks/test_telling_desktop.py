@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.breaks.reminder import Reminder
-from unhunch.services.breaks import tell_desktop as telling
-from unhunch.services.breaks.tell_desktop import SKIP, SNOOZE, START, Shown, tell_desktop, why_no_desktop
+from unhunch.engine.cue import Reminder
+from unhunch.reminders import notifiers as telling
+from unhunch.reminders.notifiers import SKIP, SNOOZE, START, Shown, tell_desktop, why_no_desktop
 
 REMINDER = Reminder("break", "It is time for a break.", "unhunch run break-2", 0.0)
 

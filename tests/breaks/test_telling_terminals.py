@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.breaks.reminder import Reminder
-from unhunch.services.breaks.presence import Probe, ask, idle_seconds
-from unhunch.services.breaks.tell_terminal import TerminalTeller, sequence, tmux_sockets, write_to
-from unhunch.services.breaks.ttys import Tty, user_ttys
+from unhunch.engine.cue import Reminder
+from unhunch.reminders.notifiers import TerminalTeller, sequence, tmux_sockets, write_to
+from unhunch.reminders.presence import Probe, Tty, ask, idle_seconds, user_ttys
 
 REMINDER = Reminder("break", "It is time for a break.", "unhunch run break-2", 0.0)
 HERE = Path("/dev/pts/0")

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
-from unhunch.core.events import Outcome
+from unhunch.engine.events import Outcome
+from unhunch.history.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
+from unhunch.system.moment import Moment
 
 TODAY = date(2026, 3, 19)
 """A Thursday."""

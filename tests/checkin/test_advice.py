@@ -6,16 +6,15 @@ from random import Random
 
 import pytest
 
-from unhunch.core.day.advice import Lean, advice, easy_weeks
-from unhunch.core.day.checkin import WORSE
-from unhunch.core.day.extent import extent_of
-from unhunch.core.day.records import Ending, Extent, SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.exercise import Dose, DoseRange, Option, Unit
-from unhunch.core.kinds import Kind, Position
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.timeline import lay_out
-from unhunch.core.timing import Phase, Repeat
+from unhunch.care.advice import Lean, advice, easy_weeks
+from unhunch.care.check_in import WORSE
+from unhunch.engine.events import Outcome
+from unhunch.engine.exercise import Dose, DoseRange, Option, Unit
+from unhunch.engine.kinds import Kind, Position
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.timeline import lay_out
+from unhunch.engine.timing import Phase, Repeat
+from unhunch.history.records import Ending, Extent, SessionRecord, extent_of
 
 from .support import session
 

@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.advice import Advice, Lean, advice
-from unhunch.core.day.checkin import WORSE
-from unhunch.core.day.gentle import Pace, about, gentle, offers
-from unhunch.core.day.person import NOBODY, Decision
-from unhunch.core.day.records import Ending, SessionRecord
-from unhunch.core.events import Outcome, Refused, SlotChanged
-from unhunch.core.exercise import Dose
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.session import Session
-from unhunch.services.plugins.discovery import EXERCISES, installed
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.routines.planner import Planner
-from unhunch.testing.finding import found_of, quiet_logger
+from unhunch.care.advice import Advice, Lean, advice
+from unhunch.care.check_in import WORSE
+from unhunch.care.gentle import Pace, about, gentle, offers
+from unhunch.care.person import NOBODY, Decision
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Outcome, Refused, SlotChanged
+from unhunch.engine.exercise import Dose
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.session import Session
+from unhunch.exercises.discovery import EXERCISES, installed
+from unhunch.exercises.host import PluginHost
+from unhunch.history.records import Ending, SessionRecord
+from unhunch.routines.planner import Planner
+from unhunch.testing.conforming import found_of, quiet_logger
 
 from .support import session
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.remembered import Remembered
 
 from ..process.conftest import Screen  # noqa: TID252  # it is there already
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.checkin import (
+from unhunch.care.check_in import (
     BETTER,
     RULES,
     SAME,
@@ -21,9 +21,9 @@ from unhunch.core.day.checkin import (
     to_ask_after,
     too_much,
 )
-from unhunch.core.day.records import Ending, Extent, SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
+from unhunch.care.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
+from unhunch.engine.events import Outcome
+from unhunch.history.records import Ending, Extent, SessionRecord
 
 from .support import TODAY, session
 

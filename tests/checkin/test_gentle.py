@@ -6,13 +6,13 @@ from itertools import combinations
 
 import pytest
 
-from unhunch.core.day.gentle import Pace, about, gentle, offers
-from unhunch.core.exercise import Dose
-from unhunch.core.kinds import Kind
-from unhunch.core.plan import Plan, Slot
-from unhunch.services.plugins.discovery import EXERCISES, installed
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.routines.planner import Planner
+from unhunch.care.gentle import Pace, about, gentle, offers
+from unhunch.engine.exercise import Dose
+from unhunch.engine.kinds import Kind
+from unhunch.engine.plan import Plan, Slot
+from unhunch.exercises.discovery import EXERCISES, installed
+from unhunch.exercises.host import PluginHost
+from unhunch.routines.planner import Planner
 
 DEMANDING = {"neck-isometric", "arm-raise"}
 FULL = ["neck-isometric", "arm-raise", "thoracic-extension", "arm-slide", "butterfly", "shoulder-roll", "aerobic"]

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.cli.check_in import Asked, Lines, ask_after, ask_before, wanted
-from unhunch.core.day.plan import Why
-from unhunch.core.day.records import Ending, SessionRecord
-from unhunch.core.plan import Plan
-from unhunch.services.context import Context, make_context
-from unhunch.services.day.checkin import RESTS
-from unhunch.services.day.today import find_today
-from unhunch.services.history.store import History, open_history
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.terminal import Terminal
+from unhunch.app.checkin import RESTS
+from unhunch.app.context import Context, make_context
+from unhunch.app.today import find_today
+from unhunch.cli.plain_check_in import Asked, Lines, ask_after, ask_before, wanted
+from unhunch.engine.plan import Plan
+from unhunch.history.records import Ending, SessionRecord
+from unhunch.history.store import History, open_history
+from unhunch.plan.week_plan import Why
+from unhunch.system.paths import Paths
+from unhunch.system.terminal import Terminal
 
 from ..process.conftest import Screen  # noqa: TID252  # it is there already
 from .support import moment, session

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from unhunch.cli.doctor import report
-from unhunch.core.problem import Problem
-from unhunch.services.plugins.discovery import EXERCISES, Found, installed
-from unhunch.services.system import doctor, versions
-from unhunch.services.system.doctor import examine
+from unhunch.cli import doctor
+from unhunch.cli.doctor import examine, report
+from unhunch.engine.problem import Problem
+from unhunch.exercises.discovery import EXERCISES, Found, installed
+from unhunch.system import versions
 
 KEYS = {
     "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",

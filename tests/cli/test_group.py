@@ -8,7 +8,7 @@ import pytest
 from unhunch import __version__
 from unhunch.cli import group, main
 from unhunch.cli.group import COMMANDS, cli
-from unhunch.core.problem import UnhunchError
+from unhunch.engine.problem import UnhunchError
 
 
 def test_version(unhunch: Callable[..., Any]) -> None:

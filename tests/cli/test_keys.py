@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from unhunch.cli.keys import HELP, LineKeys
-from unhunch.core.session import Session
+from unhunch.cli.plain import HELP, LineKeys
+from unhunch.engine.session import Session
 
 
 def typed(line: str) -> tuple[object, list[str]]:

@@ -5,19 +5,18 @@ from typing import Any
 
 import pytest
 
+from unhunch.cli.output import spoken, table
 from unhunch.cli.plain import event_lines, opening_lines
-from unhunch.cli.table import table
-from unhunch.cli.words import spoken
-from unhunch.core.cells import cells, cut
-from unhunch.core.clock import ManualClock
-from unhunch.core.events import Event, RepetitionDone, SessionEnded
-from unhunch.core.exercise import Dose, DoseRange, Instructions
-from unhunch.core.kinds import Kind, Position, Side
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.playback import State
-from unhunch.core.session import Session
-from unhunch.core.timeline import lay_out, single
-from unhunch.core.timing import Node, Open, Phase, Repeat, Sides, sequence
+from unhunch.engine.cells import cells, cut
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, RepetitionDone, SessionEnded
+from unhunch.engine.exercise import Dose, DoseRange, Instructions
+from unhunch.engine.kinds import Kind, Position, Side
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.playback import State
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import lay_out, single
+from unhunch.engine.timing import Node, Open, Phase, Repeat, Sides, sequence
 
 BODY = sequence(
     Phase(Kind.READY, 8, "Sit tall."),

@@ -6,16 +6,16 @@ from random import Random
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.events import Event, ExerciseEnded, Outcome, Paused, PauseReason, PhaseBegan, Resumed, SessionEnded
-from unhunch.core.exercise import Dose, DoseRange
-from unhunch.core.kinds import Kind, Position
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.playback import State
-from unhunch.core.session import Session
-from unhunch.core.timeline import lay_out
-from unhunch.core.timing import Node, Open, Phase, Repeat, UntilTap, sequence
-from unhunch.services.session.playing import MOST_WAIT, NoHand, Player, Steer
+from unhunch.app.playing import MOST_WAIT, NoHand, Player, Steer
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, ExerciseEnded, Outcome, Paused, PauseReason, PhaseBegan, Resumed, SessionEnded
+from unhunch.engine.exercise import Dose, DoseRange
+from unhunch.engine.kinds import Kind, Position
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.playback import State
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import lay_out
+from unhunch.engine.timing import Node, Open, Phase, Repeat, UntilTap, sequence
 
 HOLDS = Repeat(3, Phase(Kind.HOLD, 10, "Hold."), between=Phase(Kind.REST, 2, "Rest."))
 

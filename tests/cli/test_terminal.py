@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from unhunch.services.system.terminal import Terminal, look
+from unhunch.system.terminal import Terminal, look
 
 GOOD = Terminal(
     stdin=True,

@@ -6,15 +6,15 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.events import Event
-from unhunch.core.exercise import Dose, DoseRange, Option
-from unhunch.core.kinds import Kind, Position, Side
-from unhunch.core.measure import count
-from unhunch.core.plan import Plan, Retime, Slot, Swap
-from unhunch.core.session import Session
-from unhunch.core.timeline import Timeline, lay_out, single
-from unhunch.core.timing import (
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event
+from unhunch.engine.exercise import Dose, DoseRange, Option
+from unhunch.engine.kinds import Kind, Position, Side
+from unhunch.engine.measure import count
+from unhunch.engine.plan import Plan, Retime, Slot, Swap
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import Timeline, lay_out, single
+from unhunch.engine.timing import (
     Across,
     Between,
     Curve,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from unhunch.core.cells import (
+from unhunch.engine.cells import (
     beginning,
     cells,
     cut,
@@ -19,7 +19,7 @@ from unhunch.core.cells import (
     without_last,
     wrapped,
 )
-from unhunch.core.text import clean, sentences, with_stop
+from unhunch.engine.text import clean, sentences, with_stop
 
 FAMILY, FLAG, TONE, HEART, KEYCAP = "👨‍👩‍👧‍👦", "🇯🇵", "👍🏽", "❤️", "1️⃣"
 WHOLE = (FAMILY, FLAG, TONE, HEART, KEYCAP, "e\u0301", "か\u3099", "👩🏽‍🚀", "한")

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from unhunch.core.check import MOST_DEPTH, TimingError, check
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.timing import (
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.timing import (
     Across,
     Between,
     Curve,
@@ -25,6 +24,7 @@ from unhunch.core.timing import (
     UntilTap,
     sequence,
 )
+from unhunch.engine.timing_check import MOST_DEPTH, TimingError, check
 
 from .support import trees
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.exercise import Instructions
-from unhunch.core.facts import FACT_NAMES, FactError, Facts, fill, fill_instructions
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.timing import Between, Node, Open, PerRep, Phase, Repeat, Sides, UntilTap, sequence
+from unhunch.engine.exercise import Instructions
+from unhunch.engine.facts import FACT_NAMES, FactError, Facts, fill, fill_instructions
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.timing import Between, Node, Open, PerRep, Phase, Repeat, Sides, UntilTap, sequence
 
 from .support import holds, timeline, trees
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unhunch.core.layouts import LAYOUTS, digit_of, first_of, is_letter, language_in, latin_of
+from unhunch.system.keyboard_layouts import LAYOUTS, digit_of, first_of, is_letter, language_in, latin_of
 
 SESSION = "xnbqs"
 ON = {

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.clock import ManualClock, system_clock
-from unhunch.core.cue import CueKind
-from unhunch.core.cueing import cue_for
-from unhunch.core.events import (
+from unhunch.engine.clock import ManualClock, system_clock
+from unhunch.engine.cue import CueKind, cue_for
+from unhunch.engine.events import (
     Event,
     ExerciseBegan,
     ExerciseEnded,
@@ -21,11 +20,11 @@ from unhunch.core.events import (
     SessionEnded,
     SideSwitched,
 )
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.plan import Plan
-from unhunch.core.playback import Playback, State
-from unhunch.core.session import Session
-from unhunch.core.timing import Node, Phase, Repeat, Sides, sequence
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.plan import Plan
+from unhunch.engine.playback import Playback, State
+from unhunch.engine.session import Session
+from unhunch.engine.timing import Node, Phase, Repeat, Sides, sequence
 
 from .support import BOTH, Player, bounded_durations, holds, just, make_plan, moves, trees
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.check import TimingError
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.serial import dump, load
-from unhunch.core.timing import Across, Curve, Drift, Node, Open, Phase, Repeat, Sides, UntilTap
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.serial import dump, load
+from unhunch.engine.timing import Across, Curve, Drift, Node, Open, Phase, Repeat, Sides, UntilTap
+from unhunch.engine.timing_check import TimingError
 
 from .support import trees
 

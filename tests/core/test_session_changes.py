@@ -2,16 +2,12 @@
 
 import pytest
 
-from unhunch.core.events import (
-    Outcome,
-    Refused,
-    SlotChanged,
-)
-from unhunch.core.exercise import Dose
-from unhunch.core.kinds import Kind
-from unhunch.core.plan import Slot
-from unhunch.core.playback import State
-from unhunch.core.timing import Node, Open, Phase
+from unhunch.engine.events import Outcome, Refused, SlotChanged
+from unhunch.engine.exercise import Dose
+from unhunch.engine.kinds import Kind
+from unhunch.engine.plan import Slot
+from unhunch.engine.playback import State
+from unhunch.engine.timing import Node, Open, Phase
 
 from .support import Player, holds, kinds, moves, other, outcomes
 

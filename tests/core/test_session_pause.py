@@ -1,14 +1,8 @@
 """A pause: nothing moves in it, a hold begins anew after it, and there is time to get back into position."""
 
-from unhunch.core.events import (
-    Paused,
-    PauseReason,
-    RepetitionDone,
-    Resumed,
-    SessionEnded,
-)
-from unhunch.core.kinds import Kind
-from unhunch.core.timing import Phase
+from unhunch.engine.events import Paused, PauseReason, RepetitionDone, Resumed, SessionEnded
+from unhunch.engine.kinds import Kind
+from unhunch.engine.timing import Phase
 
 from .support import Player, holds, just, kinds, moves
 

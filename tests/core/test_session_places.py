@@ -1,15 +1,9 @@
 """From place to place: next, back, restart, "pain: stop", and the end."""
 
-from unhunch.core.events import (
-    ExerciseBegan,
-    ExerciseEnded,
-    Outcome,
-    PhaseBegan,
-    SessionEnded,
-)
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.core.timing import Open, Phase, sequence
+from unhunch.engine.events import ExerciseBegan, ExerciseEnded, Outcome, PhaseBegan, SessionEnded
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
+from unhunch.engine.timing import Open, Phase, sequence
 
 from .support import Player, holds, just, kinds, moves, other, outcomes
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from unhunch.core.events import (
+from unhunch.engine.events import (
     Event,
     ExerciseBegan,
     ExerciseEnded,
@@ -20,11 +20,11 @@ from unhunch.core.events import (
     SessionEnded,
     SlotChanged,
 )
-from unhunch.core.ledger import Summary
-from unhunch.core.plan import Slot
-from unhunch.core.playback import State
-from unhunch.core.session import Session
-from unhunch.core.timing import Node, Repeat, Sides
+from unhunch.engine.ledger import Summary
+from unhunch.engine.plan import Slot
+from unhunch.engine.playback import State
+from unhunch.engine.session import Session
+from unhunch.engine.timing import Node, Repeat, Sides
 
 from .support import BOTH, Player, bounded_durations, holds, just, make_slot, moves, phases, trees
 

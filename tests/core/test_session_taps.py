@@ -1,14 +1,9 @@
 """A tap: it ends a phase that waits for it, and counts where taps are counted."""
 
-from unhunch.core.events import (
-    Outcome,
-    PhaseBegan,
-    SessionEnded,
-    Tapped,
-)
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.core.timing import Open, Phase, Repeat, UntilTap, sequence
+from unhunch.engine.events import Outcome, PhaseBegan, SessionEnded, Tapped
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
+from unhunch.engine.timing import Open, Phase, Repeat, UntilTap, sequence
 
 from .support import Player, just
 

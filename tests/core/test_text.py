@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.problem import Problem, nearest
-from unhunch.core.text import clean, clock_time, number
+from unhunch.engine.problem import Problem, nearest
+from unhunch.engine.text import clean, clock_time, number
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.measure import count, span
-from unhunch.core.timeline import Ends, Timeline, lay_out, param_value, single
-from unhunch.core.timing import (
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.measure import count, span
+from unhunch.engine.timeline import Ends, Timeline, lay_out, param_value, single
+from unhunch.engine.timing import (
     Across,
     Between,
     Curve,

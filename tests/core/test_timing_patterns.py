@@ -3,22 +3,10 @@
 import math
 from itertools import pairwise
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.measure import span
-from unhunch.core.timeline import Ends
-from unhunch.core.timing import (
-    Between,
-    Drift,
-    Node,
-    Open,
-    PerRep,
-    Phase,
-    Pick,
-    Repeat,
-    Sides,
-    metronome,
-    sequence,
-)
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.measure import span
+from unhunch.engine.timeline import Ends
+from unhunch.engine.timing import Between, Drift, Node, Open, PerRep, Phase, Pick, Repeat, Sides, metronome, sequence
 
 from .support import BOTH, rows, timeline
 

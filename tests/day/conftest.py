@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.cli import today as command
+from unhunch.cli import today_command as command
 from unhunch.cli.main import main
 
 from .plan_support import WEDNESDAY, Ran

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from unhunch.core.day.hours import parse_hours
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
-from unhunch.core.day.rows import DayRow
-from unhunch.core.events import Outcome
-from unhunch.services.history.store import open_history
-from unhunch.services.system.paths import Paths
+from unhunch.engine.events import Outcome
+from unhunch.history.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
+from unhunch.history.store import open_history
+from unhunch.history.totals import DayRow
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.settings.hours import parse_hours
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
 
 MONDAY = date(2026, 3, 2)
 WEDNESDAY = Moment(1_772_618_400.0)

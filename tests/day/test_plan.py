@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.hours import Span, parse_hours
-from unhunch.core.day.plan import WeekPlan, Why, break_times, full_time, next_due, week_plan, why
-from unhunch.core.day.rows import DayRow
-from unhunch.core.settings import DEFAULTS
+from unhunch.history.totals import DayRow
+from unhunch.plan.week_plan import WeekPlan, Why, break_times, full_time, next_due, week_plan, why
+from unhunch.settings.definitions import DEFAULTS
+from unhunch.settings.hours import Span, parse_hours
 
 from .plan_support import MONDAY, at, chosen, day, full, plans, rows, some_days, working
 

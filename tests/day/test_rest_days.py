@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.streak import Count
-from unhunch.core.problem import UnhunchError
-from unhunch.services.day.rest import FILE, RestDays
+from unhunch.engine.problem import UnhunchError
+from unhunch.plan.rest import FILE, RestDays
+from unhunch.plan.streak import Count
 
 from .plan_support import MONDAY, day
 

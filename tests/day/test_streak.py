@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.rows import DayRow
-from unhunch.core.day.streak import Count, streak
+from unhunch.history.totals import DayRow
+from unhunch.plan.streak import Count, streak
+from unhunch.plan.week_plan import WeekPlan
 
 from .plan_support import MONDAY, dates, day, full, plans, rows
 

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.rows import DayRow
-from unhunch.core.day.telling import break_words, session_words, streak_words, week_words
-from unhunch.core.day.week import Today, today
+from unhunch.history.totals import DayRow
+from unhunch.plan.telling import break_words, session_words, streak_words, week_words
+from unhunch.plan.week import Today, today
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.system.moment import Moment
 
 from .plan_support import at, breaks, chosen, day, full, plans, rows, working
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.day.records import Extent
-from unhunch.services.day.rest import FILE
-from unhunch.services.system.paths import user_paths
+from unhunch.history.records import Extent
+from unhunch.plan.rest import FILE
+from unhunch.system.paths import user_paths
 
 from .plan_support import Ran, at, day, did
 

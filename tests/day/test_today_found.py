@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.breaks.reminding import State
-from unhunch.core.breaks.saved import Saved, to_json
-from unhunch.core.day.hours import clock
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.plan import WeekPlan, Why
-from unhunch.core.day.records import Extent
-from unhunch.core.day.rows import DayRow
-from unhunch.core.day.telling import break_words
-from unhunch.core.settings import DEFAULTS
-from unhunch.services.breaks.presence import Presence
-from unhunch.services.breaks.reminders import Reminders
-from unhunch.services.day.rest import RestDays
-from unhunch.services.day.today import Found, NoHistory, find_today, today_of
-from unhunch.services.system.paths import Paths
+from unhunch.app.today import Found, NoHistory, find_today, today_of
+from unhunch.history.records import Extent
+from unhunch.history.totals import DayRow
+from unhunch.plan.reminder_rules import State
+from unhunch.plan.reminder_state import Saved, to_json
+from unhunch.plan.rest import RestDays
+from unhunch.plan.telling import break_words
+from unhunch.plan.week_plan import WeekPlan, Why
+from unhunch.reminders.presence import Presence
+from unhunch.reminders.reminders import Reminders
+from unhunch.settings.definitions import DEFAULTS
+from unhunch.settings.hours import clock
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
 
 from .plan_support import MONDAY, WEDNESDAY, at, day, did, full
 

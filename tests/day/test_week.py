@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.plan import WeekPlan, Why, next_due
-from unhunch.core.day.rows import DayRow
-from unhunch.core.day.week import Mark, Today, today
+from unhunch.history.totals import DayRow
+from unhunch.plan.week import Mark, Today, today
+from unhunch.plan.week_plan import WeekPlan, Why, next_due
+from unhunch.system.moment import Moment
 
 from .plan_support import at, chosen, day, full, plans, rows, working
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.playback import State
-from unhunch.core.progress import Progress, Station
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.playback import State
+from unhunch.engine.progress import Progress, Station
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.rows import Row, width
 from unhunch.ui.authoring import Pen, Picture

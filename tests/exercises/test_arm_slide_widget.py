@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.kinds import Kind
-from unhunch.core.progress import Progress
+from unhunch.engine.kinds import Kind
+from unhunch.engine.progress import Progress
 from unhunch.figure.rows import width
 from unhunch.ui.authoring import Pen
 from unhunch_exercises.arm_slide.widget import gauge, track

@@ -2,12 +2,11 @@
 
 import pytest
 
-from unhunch.core.kinds import Kind
+from unhunch.engine.kinds import Kind
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.rows import width
 from unhunch.ui.authoring import Progress, ProgressWidget, Row, Run
-from unhunch.ui.palette import Palette
-from unhunch.ui.theming.look import Look
+from unhunch.ui.widgets.palette import Look, Palette
 
 from .support import moment
 

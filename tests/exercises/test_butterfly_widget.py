@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from unhunch.core.kinds import Kind
-from unhunch.core.progress import Progress
+from unhunch.engine.kinds import Kind
+from unhunch.engine.progress import Progress
 from unhunch.ui.authoring import Pen
 from unhunch_exercises.butterfly.widget import elbows, gauge
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.progress import Progress
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.progress import Progress
 from unhunch.figure.gauges import (
     blocks,
     first_fitting,

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.progress import Progress
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.progress import Progress
 from unhunch_exercises.neck_isometric.widget import gauge
 
 from .support import COLUMNS, LOW, MOMENTS, ROWS, TALL, assert_sound, assert_steady, inks, moment, reps, text

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.progress import Progress
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.progress import Progress
 from unhunch.ui.authoring import Pen
 from unhunch_exercises.shoulder_roll.timing import LARGE, SMALL
 from unhunch_exercises.shoulder_roll.widget import circles_of, gauge

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.services.context import make_context
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.engine.clock import ManualClock
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import ProgressWidget
-from unhunch.ui.screens.session import SessionScreen
+from unhunch.ui.session.session_screen import SessionScreen
 
 WIDGETS = {
     "neck-isometric": ("NeckIsometricProgress", "front"),

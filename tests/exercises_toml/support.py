@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.toml.exercise import parse_toml_exercise
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.toml_exercise import parse_toml_exercise
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 EXAMPLES = sorted((PLUGINS / "examples").rglob("*.toml"))

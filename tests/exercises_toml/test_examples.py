@@ -10,13 +10,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from unhunch.api import Dose
-from unhunch.core.figure_data import dump
-from unhunch.core.measure import span
-from unhunch.core.timeline import lay_out
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.toml.exercise import load_toml_exercise
-from unhunch.services.toml.schema import exercise_schema
+from unhunch.engine.measure import span
+from unhunch.engine.timeline import lay_out
+from unhunch.exercises.figure_data import dump
+from unhunch.exercises.folder import in_folder
+from unhunch.exercises.host import PluginHost
+from unhunch.exercises.toml_exercise import load_toml_exercise
+from unhunch.exercises.toml_schema import exercise_schema
 
 from .support import BUTTERFLY, EXAMPLES, GOOD, PLUGINS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unhunch.core.text import clean
+from unhunch.engine.text import clean
 
 from .support import GOOD, changed, fault_of
 

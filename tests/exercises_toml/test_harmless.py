@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.plugins.folder import in_file
-from unhunch.services.toml.exercise import LARGEST, load_toml_exercise, parse_toml_exercise
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.folder import in_file
+from unhunch.exercises.toml_exercise import LARGEST, load_toml_exercise, parse_toml_exercise
 
 from .support import GOOD, changed, fault_of
 
@@ -101,8 +101,8 @@ def test_markup_and_escapes_come_out_as_text() -> None:
 
     import logging
 
-    from unhunch.services.plugins.discovery import EXERCISES, Found
-    from unhunch.services.plugins.host import PluginHost
+    from unhunch.exercises.discovery import EXERCISES, Found
+    from unhunch.exercises.host import PluginHost
 
     one = Found("mine", EXERCISES, "x", "", lambda: parse_toml_exercise(text, Path("mine.toml")))
     assert PluginHost([one], logging.getLogger("unhunch.test")).exercise("mine").card.title == "[/bold][2Jover there"

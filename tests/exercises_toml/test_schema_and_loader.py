@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from unhunch.core.schema import ShapeError
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.toml.exercise import parse_toml_exercise
-from unhunch.services.toml.schema import EXERCISE, exercise_schema
+from unhunch.engine.schema import ShapeError
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.toml_exercise import parse_toml_exercise
+from unhunch.exercises.toml_schema import EXERCISE, exercise_schema
 
 from .support import EXAMPLES
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from unhunch.api import hookimpl
-from unhunch.services.plugins.discovery import EXERCISES, PLUGINS, Found, distributed
+from unhunch.exercises.discovery import EXERCISES, PLUGINS, Found, distributed
 
 from .support import ESCAPE
 

@@ -11,20 +11,20 @@ from tests.ui.conftest import no_wait
 from tests.ui.support import Show, builtin
 from textual.pilot import Pilot
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.playback import State
-from unhunch.core.problem import Problem
-from unhunch.core.text import clean
-from unhunch.services.context import make_context
-from unhunch.services.plugins.discovery import Found
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.plugins.watchdog import Limits
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.playback import State
+from unhunch.engine.problem import Problem
+from unhunch.engine.text import clean
+from unhunch.exercises.discovery import Found
+from unhunch.exercises.folder import in_folder
+from unhunch.exercises.watchdog import Limits
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
 
 GOOD = '''
 from unhunch.api import *

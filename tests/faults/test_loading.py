@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from unhunch.core.problem import Problem
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.system.doctor import examine
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.library import LibraryScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.cli.doctor import examine
+from unhunch.engine.problem import Problem
+from unhunch.exercises.folder import in_folder
+from unhunch.system.paths import Paths
+from unhunch.ui.library.library_screen import LibraryScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .loading import FAULTS, HARMLESS
 from .support import SHORT, Trial, assert_harmless, one_run, put, put_good

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.problem import Problem
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.system.doctor import examine
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.start import StartScreen
+from unhunch.cli.doctor import examine
+from unhunch.engine.problem import Problem
+from unhunch.exercises.folder import in_folder
+from unhunch.system.paths import Paths
+from unhunch.ui.start.start_screen import StartScreen
 
 from .odd_files import INSTALLED, OTHERS, PLAYED, THINGS, TOMLS, UNSEEN
 from .support import Trial, assert_harmless, one_run, put, put_good

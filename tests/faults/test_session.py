@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.plugins.discovery import PLUGINS, Found
-from unhunch.services.plugins.folder import load_python
-from unhunch.services.system.paths import Paths
+from unhunch.exercises.discovery import PLUGINS, Found
+from unhunch.exercises.folder import load_python
+from unhunch.system.paths import Paths
 
 from .session import BEARABLE, CUE_HEAD, CUES, NAMED, QUIET_CUES
 from .support import Fault, Trial, assert_harmless, one_run, put, put_good
@@ -18,7 +18,7 @@ from .support import Fault, Trial, assert_harmless, one_run, put, put_good
 async def play(paths: Paths, way_of_telling: Found, monkeypatch: pytest.MonkeyPatch) -> tuple[Trial, str]:
     """Play two sound exercises with a way of telling that is at fault; return what the summary says."""
     monkeypatch.setattr(
-        "unhunch.services.cues.cues.cue_plugins", lambda *_, **_more: {}
+        "unhunch.sound.cues.cue_plugins", lambda *_, **_more: {}
     )  # unhunch's own tones are not heard here
     put_good(paths)
     async with Trial(paths, ["before", "later"], (way_of_telling,), sound=True) as shown:

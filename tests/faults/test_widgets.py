@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 from unhunch.ui.authoring import PlainProgress
 
 from .support import Fault, Trial, put, put_good

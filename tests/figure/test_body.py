@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from unhunch.core.body import Figure, Orbit, Pose, Prop, Push, Stance, View, figure_faults
-from unhunch.core.kinds import Kind, Side
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Figure, Orbit, Pose, Prop, Push, Stance, View, figure_faults
 
 REST = Pose()
 

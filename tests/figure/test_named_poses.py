@@ -2,11 +2,11 @@
 
 from random import Random
 
-from unhunch.core.body import Figure, Instant, Pose, View
-from unhunch.core.demo import demo_instant
-from unhunch.core.kinds import Kind
-from unhunch.core.timeline import lay_out, poses_gone_through
-from unhunch.core.timing import Phase, metronome, sequence
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import demo_instant
+from unhunch.engine.poses import Figure, Instant, Pose, View
+from unhunch.engine.timeline import lay_out, poses_gone_through
+from unhunch.engine.timing import Phase, metronome, sequence
 from unhunch.figure.interpolate import skeleton_at
 from unhunch.figure.render import draw
 

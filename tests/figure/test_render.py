@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.body import Figure, Instant, Pose, View
-from unhunch.core.kinds import Kind, Side
-from unhunch.figure.canvas import Canvas
-from unhunch.figure.cells import SHADE
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Figure, Instant, Pose, View
+from unhunch.figure.canvas import SHADE, Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role
 from unhunch.figure.render import draw, framing, mapped

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.cells import cut_at_word
+from unhunch.engine.cells import cut_at_word
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import said_rows
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.body import Ease, Figure, Instant, Orbit, Pose, Stance, View, figure_faults
-from unhunch.core.kinds import Kind, Side
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Ease, Figure, Instant, Orbit, Pose, Stance, View, figure_faults
 from unhunch.figure.bones import INDEX
 from unhunch.figure.interpolate import blend, eased, skeleton_at, solved
 from unhunch.figure.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Limb, Skeleton, place, two_links

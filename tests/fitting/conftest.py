@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 
 
 @pytest.fixture(autouse=True)

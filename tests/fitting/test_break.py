@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from unhunch.app.context import Context, make_context
 from unhunch.cli.main import main
-from unhunch.core.day.duration import parse_duration
-from unhunch.core.plan import Plan
-from unhunch.services.context import Context, make_context
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.engine.plan import Plan
+from unhunch.settings.hours import parse_duration
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.fit_break import FitBreakScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.widgets.painted import Painted
+from unhunch.ui.routines.fit_break_screen import FitBreakScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.widgets.picture_view import Painted
 
 
 @pytest.fixture

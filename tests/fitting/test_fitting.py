@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.breaks.fitting import FittedBreak, Offer, Wish, explained, fit_break
-from unhunch.core.kinds import Position
+from unhunch.engine.kinds import Position
+from unhunch.plan.fit_break import FittedBreak, Offer, Wish, explained, fit_break
 
 TRANSITION = 10.0
 AREAS = ("neck", "upper back", "shoulders")

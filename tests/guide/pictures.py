@@ -11,13 +11,13 @@ from tests.pictures.svg import document, frame
 from textual.strip import Strip
 
 from unhunch.api import Figure, Kind, Orbit, Pose, Prop, Push, Side, Stance, View
-from unhunch.core.body import Instant
-from unhunch.core.theme import Theme
+from unhunch.engine.poses import Instant
 from unhunch.figure.picture import Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, centred
-from unhunch.services.themes.reading import read_theme
-from unhunch.ui.palette import Palette
+from unhunch.themes.theme_file import read_theme
+from unhunch.themes.tokens import Theme
+from unhunch.ui.widgets.palette import Palette
 
 FOLDER: Final = GUIDE / "pictures"
 THEME: Final = Path(__file__).resolve().parents[2] / "themes" / "unhunch_themes" / "dusk.toml"

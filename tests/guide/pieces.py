@@ -4,9 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from unhunch.services.routines.routines import read_routine
-from unhunch.services.themes.reading import read_theme
-from unhunch.services.toml.exercise import TomlExercise, parse_toml_exercise
+from unhunch.exercises.toml_exercise import TomlExercise, parse_toml_exercise
+from unhunch.routines.routine_file import read_routine
+from unhunch.themes.theme_file import read_theme
 
 HEAD: Final = "api = 1\n"
 CARD: Final = """

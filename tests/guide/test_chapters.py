@@ -10,7 +10,7 @@ from tests.guide.pictures import FOLDER, pictures
 from tests.guide.pieces import exercise_with
 
 from unhunch.api import Dose
-from unhunch.core.timeline import lay_out
+from unhunch.engine.timeline import lay_out
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from tests.guide.blocks import ROOT
 
-from unhunch.ui.command import Command
-from unhunch.ui.commands import SESSION, START, STOPPED
+from unhunch.ui.base.commands import SESSION, START, STOPPED, Command
 
 README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 GUIDES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "tui" / "guide").glob("*.md"))]

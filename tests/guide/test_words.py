@@ -14,15 +14,15 @@ import unhunch.api
 import unhunch.testing
 from unhunch import hookspecs
 from unhunch.api import Card, Cue, CueKind, DoseRange, Figure, Instructions, Kind, Orbit, Phase, Pose, Push, Side, View
-from unhunch.cli.plugins import COMMANDS
-from unhunch.core.body import LANDMARKS, LIMBS, SPINE, Ease, Prop, Stance
-from unhunch.core.exercise import Condition, Unit
-from unhunch.core.facts import FACT_NAMES
-from unhunch.core.kinds import Position
-from unhunch.core.progress import Progress
-from unhunch.core.timing import Across, Curve, Duration, Node
-from unhunch.services.plugins.conformance.texts import CLAIM
-from unhunch.services.toml.schema import _LENGTHS, CONDITIONS
+from unhunch.authoring.check_texts import CLAIM
+from unhunch.cli.plugin_commands import COMMANDS
+from unhunch.engine.exercise import Condition, Unit
+from unhunch.engine.facts import FACT_NAMES
+from unhunch.engine.kinds import Position
+from unhunch.engine.poses import LANDMARKS, LIMBS, SPINE, Ease, Prop, Stance
+from unhunch.engine.progress import Progress
+from unhunch.engine.timing import Across, Curve, Duration, Node
+from unhunch.exercises.toml_schema import _LENGTHS, CONDITIONS
 from unhunch.ui import authoring
 
 HOOKS = {name: function for name, function in vars(hookspecs).items() if name.startswith("unhunch_")}

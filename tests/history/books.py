@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from unhunch.core.day.merge import Book, ordered, repetition_key
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Answer, Ending, ExerciseRecord, Extent, ReminderRecord, Repetition, SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.kinds import Side
+from unhunch.engine.events import Outcome
+from unhunch.engine.kinds import Side
+from unhunch.history.merge import Book, ordered, repetition_key
+from unhunch.history.records import Answer, Ending, ExerciseRecord, Extent, ReminderRecord, Repetition, SessionRecord
+from unhunch.system.moment import Moment
 
 IDS = ("a", "b", "c")
 TEXTS = st.sampled_from(["", "neck", "=1+1", "ä, \"quoted\"; 'so'", "-", "日本", "@home"])

@@ -11,7 +11,7 @@ from hypothesis import settings
 from tests.history.histories import WallClock
 
 from unhunch.cli.main import main
-from unhunch.services.history.store import History, open_history
+from unhunch.history.store import History, open_history
 
 settings.register_profile("unhunch", max_examples=100, deadline=None)
 settings.load_profile("unhunch")

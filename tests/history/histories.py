@@ -9,18 +9,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Ending, ExerciseRecord, Extent, Repetition, SessionRecord, new_id
-from unhunch.core.events import Event, Outcome
-from unhunch.core.exercise import Dose, DoseRange, Unit
-from unhunch.core.kinds import Kind, Position, Side
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.session import Session
-from unhunch.core.timeline import Timeline, lay_out, single
-from unhunch.core.timing import Node, Phase, Repeat, Sequence, Sides
-from unhunch.services.history.recorder import Recorder
-from unhunch.services.history.store import History
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, Outcome
+from unhunch.engine.exercise import Dose, DoseRange, Unit
+from unhunch.engine.kinds import Kind, Position, Side
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import Timeline, lay_out, single
+from unhunch.engine.timing import Node, Phase, Repeat, Sequence, Sides
+from unhunch.history.recorder import Recorder
+from unhunch.history.records import Ending, ExerciseRecord, Extent, Repetition, SessionRecord, new_id
+from unhunch.history.store import History
+from unhunch.system.moment import Moment
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC).timestamp()
 """A Wednesday."""

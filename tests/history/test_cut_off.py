@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 from tests.history.histories import Played, WallClock, exercise, plan_of, raw, session
 
-from unhunch.core.day.records import Ending, SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.kinds import Side
-from unhunch.core.plan import Plan
-from unhunch.core.session import Session
-from unhunch.services.context import Context, make_context
-from unhunch.services.history import words
-from unhunch.services.history.closing import close_cut_off, left_of, to_go_on_with
-from unhunch.services.history.living import Owner, living, this_process
-from unhunch.services.history.recording import open_recorder
-from unhunch.services.history.store import History
-from unhunch.services.plugins.discovery import installed
-from unhunch.services.session.opening import open_session
+from unhunch.app.context import Context, make_context
+from unhunch.app.playing import open_session
+from unhunch.app.recording import open_recorder
+from unhunch.app.resume_session import close_cut_off, left_of, to_go_on_with
+from unhunch.engine.events import Outcome
+from unhunch.engine.kinds import Side
+from unhunch.engine.plan import Plan
+from unhunch.engine.session import Session
+from unhunch.exercises.discovery import installed
+from unhunch.history import recorder as words
+from unhunch.history.living import Owner, living, this_process
+from unhunch.history.records import Ending, SessionRecord
+from unhunch.history.store import History
 
 
 def cut(history: History, played: Played) -> SessionRecord:

@@ -10,8 +10,8 @@ from tests.history.conftest import Ran
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 
 from unhunch.cli.main import main
-from unhunch.core.day.records import Answer, Ending, Extent, ReminderRecord, new_id
-from unhunch.services.history.store import History
+from unhunch.history.records import Answer, Ending, Extent, ReminderRecord, new_id
+from unhunch.history.store import History
 
 Run = Callable[..., Ran]
 

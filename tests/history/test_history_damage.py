@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 
-from unhunch.core.events import Outcome
-from unhunch.services.history import store
-from unhunch.services.history.opening import connect
-from unhunch.services.history.store import History
+from unhunch.engine.events import Outcome
+from unhunch.history import store
+from unhunch.history.opening import connect
+from unhunch.history.store import History
 
 SESSIONS = 120
 
@@ -168,7 +168,7 @@ def test_a_folder_in_its_place_is_no_reason_to_stop(path: Path, opened: Callable
 READ_ONLY = """
 import logging, os, sys
 from pathlib import Path
-from unhunch.services.history.store import open_history
+from unhunch.history.store import open_history
 import uuid
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)  # root may write everywhere
@@ -245,7 +245,7 @@ import resource
 from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
-from unhunch.services.history.store import open_history
+from unhunch.history.store import open_history
 history = open_history(Path(sys.argv[1]), logging.getLogger("x"))
 print(history.kept, history.sessions(), [one.line() for one in history.problems])
 """

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.history.histories import WallClock, exercise, repetition, session
 
-from unhunch.core.day.records import Extent
-from unhunch.core.kinds import Side
-from unhunch.core.problem import UnhunchError
-from unhunch.core.text import clean
-from unhunch.services.history.csv_form import COLUMNS, safe, write_csv
-from unhunch.services.history.json_form import read_json, session_json, write_json
+from unhunch.engine.kinds import Side
+from unhunch.engine.problem import UnhunchError
+from unhunch.engine.text import clean
+from unhunch.history.export import COLUMNS, read_json, safe, session_json, write_csv, write_json
+from unhunch.history.records import Extent
 
 NOW = WallClock()()
 RECORD = session(NOW, exercise(id="e" * 32), id="a" * 32, note="calm", before=3, symptoms=("stiff",))

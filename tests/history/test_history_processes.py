@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tests.bench.kill import kill
 
-from unhunch.core.day.records import Ending
-from unhunch.services.history.store import History
+from unhunch.history.records import Ending
+from unhunch.history.store import History
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ import logging, sys
 from contextlib import closing
 from pathlib import Path
 from tests.bench.kill import _record_one
-from unhunch.services.history.store import open_history
+from unhunch.history.store import open_history
 with closing(open_history(Path(sys.argv[1]), logging.getLogger("x"), wait=10.0)) as history:
     for _ in range(3):
         _record_one(history)

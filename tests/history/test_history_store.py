@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from tests.history.histories import WallClock, exercise, kept, repetition, session
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Answer, Ending, ExerciseRecord, Extent, ReminderRecord, SessionRecord, new_id
-from unhunch.core.day.rows import DayRow, ExerciseRow, RatingRow
-from unhunch.core.events import Outcome
-from unhunch.core.exercise import Dose
-from unhunch.core.kinds import Side
-from unhunch.services.history.store import History
+from unhunch.engine.events import Outcome
+from unhunch.engine.exercise import Dose
+from unhunch.engine.kinds import Side
+from unhunch.history.records import Answer, Ending, ExerciseRecord, Extent, ReminderRecord, SessionRecord, new_id
+from unhunch.history.store import History
+from unhunch.history.totals import DayRow, ExerciseRow, RatingRow
+from unhunch.system.moment import Moment
 
 WEDNESDAY = date(2026, 11, 18)
 LONG_AGO, LATER = date(2000, 1, 1), date(2100, 1, 1)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.history.histories import WallClock, exercise, raw, session
 
-from unhunch.core.day.records import ReminderRecord, SessionRecord
-from unhunch.core.text import clean
-from unhunch.services.history import reading
-from unhunch.services.history.reading import NonsenseError
-from unhunch.services.history.store import History
+from unhunch.engine.text import clean
+from unhunch.history import reading
+from unhunch.history.reading import NonsenseError
+from unhunch.history.records import ReminderRecord, SessionRecord
+from unhunch.history.store import History
 
 LOOSE = "PRAGMA ignore_check_constraints = ON"
 LONG_AGO, LATER = date(1900, 1, 1), date(2900, 1, 1)

@@ -9,11 +9,11 @@ import pytest
 from tests.history.histories import raw
 from tests.history.versions import RELEASED, make
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.rows import DayRow
-from unhunch.core.kinds import Side
-from unhunch.services.history.schema import STEPS, VERSION
-from unhunch.services.history.store import History
+from unhunch.engine.kinds import Side
+from unhunch.history.opening import STEPS, VERSION
+from unhunch.history.store import History
+from unhunch.history.totals import DayRow
+from unhunch.system.moment import Moment
 
 DAY = date(2025, 11, 18)
 

@@ -13,12 +13,11 @@ from tests.history.books import books
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 from tests.history.versions import make
 
-from unhunch.core.day.merge import Book, merge
-from unhunch.core.problem import UnhunchError
-from unhunch.services.history.joining import Source, merge_file, take_in
-from unhunch.services.history.json_form import read_json, reminder_json, session_json, write_json
-from unhunch.services.history.schema import VERSION
-from unhunch.services.history.store import History, open_history
+from unhunch.engine.problem import UnhunchError
+from unhunch.history.export import read_json, reminder_json, session_json, write_json
+from unhunch.history.merge import Book, Source, merge, merge_file, take_in
+from unhunch.history.opening import VERSION
+from unhunch.history.store import History, open_history
 
 
 @contextmanager

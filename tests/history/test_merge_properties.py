@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from tests.history.books import books
 from tests.history.histories import WallClock, exercise, repetition, session
 
-from unhunch.core.day.merge import Book, merge
-from unhunch.core.events import Outcome
+from unhunch.engine.events import Outcome
+from unhunch.history.merge import Book, merge
 
 NOW = WallClock()()
 

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from tests.history.histories import Played, WallClock, plan_of
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.records import Ending, SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.kinds import Side
-from unhunch.core.session import Session
-from unhunch.services.history import words
-from unhunch.services.history.store import History
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Outcome
+from unhunch.engine.kinds import Side
+from unhunch.engine.session import Session
+from unhunch.history import recorder as words
+from unhunch.history.records import Ending, SessionRecord
+from unhunch.history.store import History
 
 DAY = 24 * 3600
 FIRST_REP = 3 + 6
@@ -180,7 +180,7 @@ def test_who_travels_in_the_middle_keeps_the_day_and_the_order(history: History,
 def test_a_disk_that_fills_in_the_middle_stops_nobody(
     history: History, wall: WallClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unhunch.services.history.store.PATIENCE", 0.0)
+    monkeypatch.setattr("unhunch.history.store.PATIENCE", 0.0)
     played = Played(history, wall, plan_of("roll", "slide", "raise")).start()
     history.connection.execute("PRAGMA query_only = ON")
     played.go(200)

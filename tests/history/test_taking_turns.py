@@ -9,11 +9,11 @@ import pytest
 from tests.history.conftest import Ran
 from tests.history.histories import WallClock, exercise, kept, session
 
-from unhunch.core.day.records import Extent
-from unhunch.core.events import Outcome
-from unhunch.core.routine import Routine, RoutineItem, whose_turn
-from unhunch.services.context import Context, make_context
-from unhunch.services.history.store import History, open_history
+from unhunch.app.context import Context, make_context
+from unhunch.engine.events import Outcome
+from unhunch.engine.plan import Routine, RoutineItem, whose_turn
+from unhunch.history.records import Extent
+from unhunch.history.store import History, open_history
 
 GROUP = ("butterfly", "arm-slide", "thoracic-extension", "shoulder-roll")
 

@@ -8,26 +8,25 @@ from random import Random
 import pytest
 
 from unhunch.api import Card, Dose, DoseRange, Instructions, Kind, Option, Phase, Position, hookimpl
-from unhunch.cli.keys import LineKeys
-from unhunch.cli.plain import event_lines
-from unhunch.core.body import Figure
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Ending, Extent, SessionRecord, new_id
-from unhunch.core.events import Event, ExerciseBegan, ExerciseEnded, Outcome, Paused, PhaseBegan, Refused, Resumed
-from unhunch.core.playback import State
-from unhunch.core.session import Session
-from unhunch.core.timeline import lay_out
-from unhunch.services.history.recorder import Recorder
-from unhunch.services.history.store import open_history
-from unhunch.services.plugins.cache import PluginCache
-from unhunch.services.plugins.discovery import EXERCISES, installed
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.plugins.validate import valid_card
-from unhunch.services.routines.planner import Planner
-from unhunch.services.toml.exercise import parse_toml_exercise
+from unhunch.cli.plain import LineKeys, event_lines
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, ExerciseBegan, ExerciseEnded, Outcome, Paused, PhaseBegan, Refused, Resumed
+from unhunch.engine.playback import State
+from unhunch.engine.poses import Figure
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import lay_out
+from unhunch.exercises.cache import PluginCache
+from unhunch.exercises.discovery import EXERCISES, installed
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.folder import in_folder
+from unhunch.exercises.host import PluginHost
+from unhunch.exercises.toml_exercise import parse_toml_exercise
+from unhunch.exercises.validate import valid_card
+from unhunch.history.recorder import Recorder
+from unhunch.history.records import Ending, Extent, SessionRecord, new_id
+from unhunch.history.store import open_history
+from unhunch.routines.planner import Planner
+from unhunch.system.moment import Moment
 from unhunch.testing import check_exercise
 
 SEVEN = ["neck-isometric", "arm-raise", "thoracic-extension", "arm-slide", "butterfly", "shoulder-roll", "aerobic"]

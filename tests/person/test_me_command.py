@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.system.paths import user_paths
+from unhunch.system.paths import user_paths
 
 Run = Callable[..., Any]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.person import (
+from unhunch.care.person import (
     BY_CHOICE,
     NOBODY,
     Decision,
@@ -21,8 +21,8 @@ from unhunch.core.day.person import (
     with_caution,
     word_of,
 )
-from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Option
-from unhunch.core.kinds import Position
+from unhunch.engine.exercise import Card, Caution, Condition, Dose, DoseRange, Option
+from unhunch.engine.kinds import Position
 
 PLAIN = Card("Plain", "Plain.", "neck", (), (Position.SIT,), (), DoseRange(1, 1, 1))
 EASIER = DoseRange(1, 2, 3, options=(Option("seated", "Seated."), Option("light", "Lightly.", easier=True)))

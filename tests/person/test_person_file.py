@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.day.person import Person
-from unhunch.core.exercise import Condition
-from unhunch.core.problem import UnhunchError
-from unhunch.services.day.person import Personal
+from unhunch.care.person import Person, Personal
+from unhunch.engine.exercise import Condition
+from unhunch.engine.problem import UnhunchError
 
 
 @pytest.fixture

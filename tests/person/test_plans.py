@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from unhunch.core.day.person import NOBODY, Decision, Person, with_caution
-from unhunch.core.exercise import Condition, Dose
-from unhunch.core.plan import Plan
-from unhunch.core.problem import UsageError
-from unhunch.core.routine import Routine, RoutineItem
-from unhunch.services.plugins.discovery import EXERCISES, installed
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.routines.planner import Planner
+from unhunch.care.person import NOBODY, Decision, Person, with_caution
+from unhunch.engine.exercise import Condition, Dose
+from unhunch.engine.plan import Plan, Routine, RoutineItem
+from unhunch.engine.problem import UsageError
+from unhunch.exercises.discovery import EXERCISES, installed
+from unhunch.exercises.host import PluginHost
+from unhunch.routines.planner import Planner
 
 ROUTINES = {
     "both": Routine("both", "Both", "", (RoutineItem(("butterfly",)), RoutineItem(("arm-raise",)))),

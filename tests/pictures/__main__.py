@@ -9,15 +9,15 @@ from tests.pictures.svg import document, frame
 from tests.stats.rows_of import TODAY, Kept
 from textual.app import App
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.moment import Moment
-from unhunch.services.context import Context, make_context
-from unhunch.services.day.statistics import Statistics
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import Context, make_context
+from unhunch.engine.clock import ManualClock
+from unhunch.statistics.statistics import Statistics
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.stats import StatsScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.statistics.statistics_screen import StatsScreen
 
 FOLDER = Path(__file__).resolve().parents[2] / "plugins" / "pictures"
 SIZE = (80, 24)

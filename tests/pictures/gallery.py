@@ -23,19 +23,18 @@ from textual._ansi_theme import MONOKAI
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from unhunch.cli.themes.sample import CIRCLING, COLUMNS, PUSHING, sample
-from unhunch.core.body import Instant
-from unhunch.core.clock import ManualClock
-from unhunch.core.kinds import Kind
-from unhunch.core.theme import TOKENS, Theme
+from unhunch.cli.theme_show import CIRCLING, COLUMNS, PUSHING, sample
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.kinds import Kind
+from unhunch.engine.poses import Instant
 from unhunch.figure.picture import Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import fitted
-from unhunch.services.themes.library import ThemeLibrary, open_library
+from unhunch.themes.theme_library import ThemeLibrary, open_library
+from unhunch.themes.tokens import TOKENS, Theme
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.palette import Palette
-from unhunch.ui.theming.look import Look
-from unhunch.ui.theming.painting import textual_theme
+from unhunch.ui.theme_controller import textual_theme
+from unhunch.ui.widgets.palette import Look, Palette
 
 SIZE = (80, 24)
 PICTURES = Path(__file__).resolve().parents[2] / "themes" / "pictures"

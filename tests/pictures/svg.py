@@ -10,8 +10,8 @@ from rich.style import Style
 from textual._ansi_theme import MONOKAI
 from textual.strip import Strip
 
-from unhunch.core.colour import blend, parse_colour
 from unhunch.figure.glyphs import INKS
+from unhunch.themes.colour import blend, parse_colour
 
 WIDE, TALL = 9.0, 18.0
 """Pixels of a cell."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unhunch.cli.main import main
-from unhunch.services.system.paths import Paths, user_paths
+from unhunch.system.paths import Paths, user_paths
 
 XDG = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
 

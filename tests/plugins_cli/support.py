@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from unhunch.services.plugins.starters import Form, begin, starter
+from unhunch.authoring.template import Form, begin, starter
 
 
 def toml(name: str = "seated-twist", into: Path = Path()) -> Path:

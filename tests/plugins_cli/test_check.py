@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.conformance import Report, check_found
-from unhunch.services.plugins.discovery import Found, installed
-from unhunch.services.plugins.folder import in_file
-from unhunch.services.system.paths import Paths
+from unhunch.authoring.check import Report, check_found
+from unhunch.exercises.discovery import Found, installed
+from unhunch.exercises.folder import in_file
+from unhunch.system.paths import Paths
 
 from .support import BROKEN, changed, package, python, toml, write
 

@@ -9,8 +9,9 @@ from typing import Any
 import click
 import pytest
 
-from unhunch.cli.plugins import COMMANDS, command
-from unhunch.services.system.paths import Paths
+from unhunch.cli.plugin_commands import COMMANDS
+from unhunch.cli.plugin_commands import plugins_command as command
+from unhunch.system.paths import Paths
 
 from .support import toml, write
 
@@ -56,10 +57,10 @@ def test_no_command_imports_textual_or_a_plugin(paths: Paths, arguments: list[st
 
     assert not modules & {"textual", "rich", "unhunch.testing"}
     assert not {name for name in modules if name.startswith(("unhunch_exercises", "_unhunch_exercise_"))}
-    assert len({name for name in modules if name.startswith("unhunch.cli.plugins.")} - OWN) <= 1
+    assert len({name for name in modules if name.startswith("unhunch.cli.plugin_commands.")} - OWN) <= 1
 
 
-OWN = {"unhunch.cli.plugins.common", "unhunch.cli.plugins.switch"}
+OWN = {"unhunch.cli.plugin_commands"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unhunch.cli.main import main
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 
 from .support import BROKEN, ROUTINE, changed, package, python, toml, write
 
@@ -131,7 +131,7 @@ def test_the_answer_counts(
     from io import StringIO
     from types import SimpleNamespace
 
-    from unhunch.cli.plugins import common
+    from unhunch.cli import plugin_commands as common
 
     monkeypatch.setattr(common, "look", lambda: SimpleNamespace(stdin=True, stdout=True, stderr=True))
     monkeypatch.setattr("sys.stdin", StringIO(answer))
@@ -204,8 +204,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(plugins: Callable[..., 
 def test_where_no_installer_can_be_used_it_says_what_to_type(
     plugins: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from unhunch.cli.plugins import install
-    from unhunch.services.plugins.installer import Environment
+    from unhunch.authoring.installer import Environment
+    from unhunch.cli import plugin_install as install
 
     here = Environment("/usr/bin/python3", "3.12", tmp_path, False, True, True, lambda _: None)
     monkeypatch.setattr(install, "this_environment", lambda: here)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.plugins.installer import Environment, carry_out, find_installer, this_environment
+from unhunch.authoring.installer import Environment, carry_out, find_installer, this_environment
+from unhunch.engine.problem import UnhunchError
 
 SPECS = ("unhunch-pack", "other>=2")
 NAMES = ("unhunch-pack",)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 
 from .support import BROKEN, changed, python, toml, write
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.starters import Form, starter
+from unhunch.authoring.template import Form, starter
 
 from .support import BROKEN, changed, package, python, toml, write
 

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.services.context import make_context
-from unhunch.services.plugins.discovery import Found, installed
-from unhunch.services.plugins.folder import in_file
-from unhunch.services.plugins.isolated import IsolatedError, show_isolated
-from unhunch.services.plugins.shown import Shown, packed, unpacked
-from unhunch.services.routines.saved import stamps, watched_roots
-from unhunch.services.system.remembered import Remembered
-from unhunch.ui.screens.preview_plugin import PacedClock, PreviewApp, PreviewScreen
+from unhunch.app.context import make_context
+from unhunch.authoring.isolated import IsolatedError, show_isolated
+from unhunch.authoring.saved import stamps, watched_roots
+from unhunch.authoring.shown import Shown, packed, unpacked
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
+from unhunch.exercises.discovery import Found, installed
+from unhunch.exercises.folder import in_file
+from unhunch.system.remembered import Remembered
+from unhunch.ui.preview.preview_screen import PacedClock, PreviewApp, PreviewScreen
 
 from .support import BROKEN, changed, package, python, toml, write
 

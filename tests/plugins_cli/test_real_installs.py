@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.starters import Form, begin
+from unhunch.authoring.template import Form, begin
 
 from ..plugins.test_fresh_install import (  # noqa: TID252  # it is there already
     STRANGER_MODULE,

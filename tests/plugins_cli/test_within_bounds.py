@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.installer import Environment, find_installer
-from unhunch.services.plugins.starters import Form, begin
-from unhunch.services.plugins.within_bounds import undoing
+from unhunch.authoring.bounds import undoing
+from unhunch.authoring.installer import Environment, find_installer
+from unhunch.authoring.template import Form, begin
 
 from ..plugins.test_fresh_install import build, wheel  # noqa: TID252  # it is there already
 from .test_real_installs import Env

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.glance.shown import AWAY, BEGIN, END
+from unhunch.app.glance import AWAY, BEGIN, END
 
 from .conftest import PATIENCE, Screen, environment
 from .test_screen_modes import left_as_it_was, pass_first_run

@@ -10,9 +10,9 @@ from threading import Thread
 
 import pytest
 
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
-from unhunch.ui.session.hang_up import wait_for_hang_up
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
+from unhunch.ui.terminal_end import wait_for_hang_up
 
 PATIENCE = 60.0
 

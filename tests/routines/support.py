@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from unhunch.core.exercise import DoseRange, Option, Unit
-from unhunch.core.routine import Routine, RoutineItem
-from unhunch.core.text import clean
+from unhunch.engine.exercise import DoseRange, Option, Unit
+from unhunch.engine.plan import Routine, RoutineItem
+from unhunch.engine.text import clean
 
 words = st.text(max_size=80).map(lambda text: clean(text, 60))
 ids = words.filter(bool)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core import routine_edit as edit
-from unhunch.core.exercise import DoseRange, Option, Unit
-from unhunch.core.routine import Routine, RoutineItem
+from unhunch.engine.exercise import DoseRange, Option, Unit
+from unhunch.engine.plan import Routine, RoutineItem
+from unhunch.routines import edit_routine as edit
 
 from .support import items, ranges, routines
 

@@ -6,11 +6,11 @@ from unittest.mock import patch
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.plugins.enabled import Enabled
-from unhunch.services.plugins.library import broken_routines, entries, switch
-from unhunch.services.system.paths import Paths
+from unhunch.engine.problem import UnhunchError
+from unhunch.exercises.discovery import Enabled
+from unhunch.routines.catalog import Catalog
+from unhunch.routines.exercise_library import broken_routines, entries, switch
+from unhunch.system.paths import Paths
 
 from ..services.support import exercise, found, other, plugin  # noqa: TID252  # it is there already
 
@@ -99,7 +99,7 @@ def test_one_that_is_broken_still_says_so_and_one_that_was_mended_works(paths: P
 def test_a_choice_that_cannot_be_kept_changes_nothing(paths: Paths, logger: logging.Logger) -> None:
     catalog = catalog_of(logger, found("good", exercise()))
     with (
-        patch("unhunch.services.plugins.enabled.write_whole", side_effect=PermissionError(13, "Permission denied")),
+        patch("unhunch.exercises.discovery.write_whole", side_effect=PermissionError(13, "Permission denied")),
         pytest.raises(UnhunchError, match="cannot be kept: Permission denied"),
     ):
         switch(catalog, Enabled(paths.plugins), "good", on=False, logger=logger)

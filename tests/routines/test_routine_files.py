@@ -11,23 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.problem import UnhunchError, UsageError
-from unhunch.core.routine import Routine, RoutineItem
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.routines import files as routine_files
-from unhunch.services.routines.files import (
+from unhunch.engine.plan import Routine, RoutineItem
+from unhunch.engine.problem import UnhunchError, UsageError
+from unhunch.routines import routine_file as routine_files
+from unhunch.routines.catalog import Catalog
+from unhunch.routines.lengths import Lengths
+from unhunch.routines.planner import Planner
+from unhunch.routines.routine_file import (
+    RoutineError,
     RoutineThereError,
     copy_title,
     is_name,
     missing,
     name_for,
+    parse_routine,
+    read_routine,
     routine_toml,
     save_routine,
     source_of,
 )
-from unhunch.services.routines.lengths import Lengths
-from unhunch.services.routines.planner import Planner
-from unhunch.services.routines.routines import RoutineError, parse_routine, read_routine
 
 from ..services.support import builtin, exercise, found, host_of  # noqa: TID252  # it is there already
 from .support import routines
@@ -135,7 +137,7 @@ def test_a_full_disk_is_a_sentence_and_the_old_file_stays(tmp_path: Path, monkey
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("unhunch.services.system.files.os.fsync", full)
+    monkeypatch.setattr("unhunch.system.files.os.fsync", full)
     with pytest.raises(
         UnhunchError, match=r"mine\.toml cannot be written: No space left on device\. Nothing is lost\."
     ):

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import strategies as st
 
-from unhunch.core.breaks.schedule import Schedule, Week, schedule_of
-from unhunch.core.day.hours import DAYS
-from unhunch.core.day.plan import week_plan
-from unhunch.core.settings import DEFAULTS, Settings
+from unhunch.plan.schedule import Schedule, Week, schedule_of
+from unhunch.plan.week_plan import week_plan
+from unhunch.settings.definitions import DEFAULTS, Settings
+from unhunch.settings.hours import DAYS
 
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"

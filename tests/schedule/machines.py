@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from unhunch.core.breaks.schedule import Schedule
-from unhunch.services.breaks.schedulers.base import Scheduler, Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.steps import carry_out
-from unhunch.services.breaks.schedulers.system import ProgramError, Ran, System
+from unhunch.plan.schedule import Schedule
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.machine import ProgramError, Ran, System
+from unhunch.reminders.schedulers.scheduler import Scheduler, Wanted
+from unhunch.reminders.schedulers.steps import carry_out
 
 WORKDAYS = ((590, 640, 690),) * 5 + ((),) * 2
 EVENINGS = ((1020,),) * 7

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.steps import FILE, Afterwards, Delete, Run, Step, Tidy, Write, carry_out, told
-from unhunch.services.breaks.schedulers.system import ProgramError, Ran, run_program
+from unhunch.engine.problem import UnhunchError
+from unhunch.reminders.schedulers.machine import ProgramError, Ran, run_program
+from unhunch.reminders.schedulers.steps import FILE, Afterwards, Delete, Run, Step, Tidy, Write, carry_out, told
 
 from .machines import Program, all_below
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.day.records import Extent
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.command import Call, this_call
-from unhunch.services.breaks.schedulers.cron import cron_command
-from unhunch.services.breaks.schedulers.systemd import quoted
+from unhunch.engine.problem import UnhunchError
+from unhunch.history.records import Extent
+from unhunch.reminders.schedulers.command import Call, this_call
+from unhunch.reminders.schedulers.cron import cron_command
+from unhunch.reminders.schedulers.systemd import quoted
 
 WORDS = st.text(st.sampled_from("ab /\\%$\"'`~*#;&<>(){}[]!:ä|=@-"), min_size=1, max_size=12)
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import example, given
 
-from unhunch.core.breaks.calendar import cron_fields, intervals, on_calendar, rules, series
-from unhunch.core.breaks.schedule import Schedule, Week, schedule_of, upcoming
-from unhunch.core.day.plan import week_plan
-from unhunch.core.day.records import Extent
-from unhunch.core.problem import UnhunchError
-from unhunch.core.settings import DEFAULTS
-from unhunch.services.breaks.schedulers.base import Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.taskscheduler import MOST_TRIGGERS, task
+from unhunch.engine.problem import UnhunchError
+from unhunch.history.records import Extent
+from unhunch.plan.schedule import Schedule, Week, schedule_of, upcoming
+from unhunch.plan.week_plan import week_plan
+from unhunch.reminders.schedulers.calendar import cron_fields, intervals, on_calendar, rules, series
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.scheduler import Wanted
+from unhunch.reminders.schedulers.taskscheduler import MOST_TRIGGERS, task
+from unhunch.settings.definitions import DEFAULTS
 
 from .evaluators import PLANS, WEEKS, meant_by_calendars, meant_by_crontab, meant_by_task, planned, week
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.breaks.schedulers.cron import BEGIN, END
+from unhunch.reminders.schedulers.cron import BEGIN, END
 
 THEIRS = "MAILTO=me\n# theirs\n5 4 * * 1 true\n"
 SCRIPT = """

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.breaks.calendar import on_calendar, rules
-from unhunch.core.breaks.schedule import Gap, Schedule, upcoming
-from unhunch.core.day.records import Extent
-from unhunch.services.breaks.schedulers.base import Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.systemd import NAMES, Systemd
+from unhunch.history.records import Extent
+from unhunch.plan.schedule import Gap, Schedule, upcoming
+from unhunch.reminders.schedulers.calendar import on_calendar, rules
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.scheduler import Wanted
+from unhunch.reminders.schedulers.systemd import NAMES, Systemd
 
 from .conftest import CRONTAB
 from .evaluators import PLANS, planned

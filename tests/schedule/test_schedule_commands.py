@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from tests.rights import needs_refusals
 
-from unhunch.core.breaks.reminding import State, pause
-from unhunch.core.breaks.saved import Saved, to_json
-from unhunch.services.breaks.schedulers.choose import choose, schedulers
-from unhunch.services.breaks.schedulers.cron import BEGIN, END
-from unhunch.services.breaks.schedulers.systemd import NAMES
-from unhunch.services.system.paths import user_paths
+from unhunch.plan.reminder_rules import State, pause
+from unhunch.plan.reminder_state import Saved, to_json
+from unhunch.reminders.schedulers.choose import choose, schedulers
+from unhunch.reminders.schedulers.cron import BEGIN, END
+from unhunch.reminders.schedulers.systemd import NAMES
+from unhunch.system.paths import user_paths
 
 from .conftest import CRONTAB, Machine
 from .machines import Program, computer

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from unhunch.core.breaks.schedule import Gap, Schedule, upcoming
-from unhunch.services.breaks.schedulers.zone import SystemZone
+from unhunch.plan.schedule import Gap, Schedule, upcoming
+from unhunch.reminders.schedulers.calendar import SystemZone
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot be put in another time zone")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.breaks.schedule import Gap, Next, Schedule, schedule_of, upcoming
-from unhunch.core.day.plan import week_plan
-from unhunch.core.day.records import Extent
-from unhunch.core.settings import DEFAULTS
+from unhunch.history.records import Extent
+from unhunch.plan.schedule import Gap, Next, Schedule, schedule_of, upcoming
+from unhunch.plan.week_plan import week_plan
+from unhunch.settings.definitions import DEFAULTS
 
 from .evaluators import PLANS, WEEKS, planned
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.cron import BEGIN, END, Cron, parted
-from unhunch.services.breaks.schedulers.system import Ran, System
+from unhunch.engine.problem import UnhunchError
+from unhunch.reminders.schedulers.cron import BEGIN, END, Cron, parted
+from unhunch.reminders.schedulers.machine import Ran, System
 
 from .evaluators import meant_by_crontab
 from .machines import LATER, PLAN, WANTED, Crontab, computer, install, remove

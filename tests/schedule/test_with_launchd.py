@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.base import Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.launchd import Launchd
+from unhunch.engine.problem import UnhunchError
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.launchd import Launchd
+from unhunch.reminders.schedulers.scheduler import Wanted
 
 from .evaluators import meant_by_agent
 from .machines import LATER, PLAN, WANTED, Launchctl, all_below, computer, install, remove, verbs

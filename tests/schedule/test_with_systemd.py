@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.base import Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.systemd import NAMES, Systemd
+from unhunch.engine.problem import UnhunchError
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.scheduler import Wanted
+from unhunch.reminders.schedulers.systemd import NAMES, Systemd
 
 from .machines import LATER, PLAN, WANTED, Systemctl, all_below, computer, install, remove, verbs
 

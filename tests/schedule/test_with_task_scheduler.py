@@ -5,11 +5,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from unhunch.core.problem import UnhunchError
-from unhunch.services.breaks.schedulers.base import Wanted
-from unhunch.services.breaks.schedulers.command import Call
-from unhunch.services.breaks.schedulers.system import System
-from unhunch.services.breaks.schedulers.taskscheduler import TaskScheduler, decoded
+from unhunch.engine.problem import UnhunchError
+from unhunch.reminders.schedulers.command import Call
+from unhunch.reminders.schedulers.machine import System
+from unhunch.reminders.schedulers.scheduler import Wanted
+from unhunch.reminders.schedulers.taskscheduler import TaskScheduler, decoded
 
 from .evaluators import TASK, meant_by_task
 from .machines import LATER, PLAN, WANTED, Schtasks, computer, install, remove

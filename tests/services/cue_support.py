@@ -4,13 +4,13 @@ import logging
 import threading
 from typing import Any
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.cue import Cue, CueKind
-from unhunch.core.events import PhaseBegan
-from unhunch.core.kinds import Kind
-from unhunch.core.problem import Problem
-from unhunch.core.timeline import single
-from unhunch.services.cues.cues import CueDispatcher
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.cue import Cue, CueKind
+from unhunch.engine.events import PhaseBegan
+from unhunch.engine.kinds import Kind
+from unhunch.engine.problem import Problem
+from unhunch.engine.timeline import single
+from unhunch.sound.cues import CueDispatcher
 
 from .support import host_of, other, plugin
 

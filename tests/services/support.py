@@ -7,20 +7,9 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from unhunch.api import (
-    Card,
-    DoseRange,
-    Instructions,
-    Kind,
-    Node,
-    Phase,
-    Position,
-    Repeat,
-    hookimpl,
-    sequence,
-)
-from unhunch.services.plugins.discovery import EXERCISES, PLUGINS, Found, installed
-from unhunch.services.plugins.host import PluginHost
+from unhunch.api import Card, DoseRange, Instructions, Kind, Node, Phase, Position, Repeat, hookimpl, sequence
+from unhunch.exercises.discovery import EXERCISES, PLUGINS, Found, installed
+from unhunch.exercises.host import PluginHost
 
 CARD = Card(
     title="Good stretch",

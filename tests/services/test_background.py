@@ -9,8 +9,8 @@ from threading import Thread
 
 import pytest
 
-from unhunch.services.system.background import QUESTION, asked, is_dark
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.background import QUESTION, asked, is_dark
+from unhunch.system.remembered import Remembered
 
 WHAT_I_AM = b"\x1b[?62;22c"
 LONG = 20.0

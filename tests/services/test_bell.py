@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from unhunch.api import Cue, CueKind
-from unhunch.services.cues.bell import QUICK, RINGS, SLOW, BellCue, terminal_ring
+from unhunch.sound.bell import QUICK, RINGS, SLOW, BellCue, terminal_ring
 
 
 class Ears:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 import unhunch
-from unhunch.core.exercise import Dose, Instructions, Unit
-from unhunch.core.kinds import Kind, Side
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.plugins.discovery import EXERCISES
-from unhunch.services.plugins.exercise import Exercise
-from unhunch.services.plugins.host import PluginHost
+from unhunch.engine.exercise import Dose, Instructions, Unit
+from unhunch.engine.kinds import Kind, Side
+from unhunch.exercises.checked_exercise import Exercise
+from unhunch.exercises.discovery import EXERCISES
+from unhunch.exercises.host import PluginHost
+from unhunch.routines.catalog import Catalog
 
 from .support import builtin
 

@@ -10,11 +10,11 @@ from functools import partial
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.cue import CueKind
-from unhunch.core.events import Paused, PauseReason, RepetitionDone, SessionEnded
-from unhunch.core.kinds import Kind
-from unhunch.services.cues.cues import QUEUE, CueDispatcher
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.cue import CueKind
+from unhunch.engine.events import Paused, PauseReason, RepetitionDone, SessionEnded
+from unhunch.engine.kinds import Kind
+from unhunch.sound.cues import QUEUE, CueDispatcher
 
 from .cue_support import Room, began
 from .support import host_of, until
@@ -171,9 +171,9 @@ def test_a_process_ends_at_once_although_a_way_of_telling_hangs() -> None:
         import logging, time
         from types import SimpleNamespace
         from unhunch.api import hookimpl
-        from unhunch.core.events import SessionEnded
-        from unhunch.services.cues.cues import CueDispatcher
-        from unhunch.services.plugins.host import PluginHost
+        from unhunch.engine.events import SessionEnded
+        from unhunch.sound.cues import CueDispatcher
+        from unhunch.exercises.host import PluginHost
 
         begun = []
 

@@ -5,16 +5,16 @@ from functools import partial
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.cue import CueKind
-from unhunch.core.events import PhaseBegan
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.core.problem import Problem
-from unhunch.core.session import Session
-from unhunch.services.cues.cues import CueDispatcher, open_cues
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.plugins.host import PluginHost
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.cue import CueKind
+from unhunch.engine.events import PhaseBegan
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
+from unhunch.engine.problem import Problem
+from unhunch.engine.session import Session
+from unhunch.exercises.host import PluginHost
+from unhunch.routines.catalog import Catalog
+from unhunch.sound.cues import CueDispatcher, open_cues
 
 from .cue_support import Diary, Room, began
 from .support import builtin, other, until
@@ -46,7 +46,7 @@ def test_a_real_session_is_told_from_beginning_to_end(logger: logging.Logger) ->
 def test_opened_on_a_terminal_without_the_extra_the_bell_rings(
     logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unhunch.services.cues.sound.find_spec", lambda _name: None)
+    monkeypatch.setattr("unhunch.sound.player.find_spec", lambda _name: None)
     rings: list[str] = []
     clock = ManualClock()
     for _ in range(2):  # a second session has a dispatcher of its own
@@ -62,7 +62,7 @@ def test_a_bell_that_fails_is_set_aside_by_name(logger: logging.Logger, monkeypa
     def gone() -> None:
         raise OSError("the terminal is gone")
 
-    monkeypatch.setattr("unhunch.services.cues.sound.find_spec", lambda _name: None)
+    monkeypatch.setattr("unhunch.sound.player.find_spec", lambda _name: None)
     host, told = PluginHost([], logger), list[Problem]()
     cues = open_cues(host, logger, ManualClock(), ring=gone, on_problem=told.append)
     cues.listener(began(Kind.HOLD))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.plugins.discovery import installed
+from unhunch.exercises.discovery import installed
+from unhunch.routines.catalog import Catalog
 
 from .support import other, plugin
 

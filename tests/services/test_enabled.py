@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.plugins.enabled import Enabled
+from unhunch.exercises.discovery import Enabled
+from unhunch.routines.catalog import Catalog
 
 from .support import exercise, found
 

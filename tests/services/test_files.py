@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.system.files import write_whole
-from unhunch.services.system.log import open_log
-from unhunch.services.system.paths import Paths, user_paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.files import write_whole
+from unhunch.system.log import open_log
+from unhunch.system.paths import Paths, user_paths
+from unhunch.system.remembered import Remembered
 
 
 def test_a_file_is_written_whole_and_for_the_user_alone(tmp_path: Path) -> None:

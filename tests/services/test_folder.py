@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from unhunch.api import Dose
-from unhunch.services.plugins.discovery import YOURS
-from unhunch.services.plugins.folder import PREFIX, in_file, in_folder
-from unhunch.services.plugins.host import PluginHost
+from unhunch.exercises.discovery import YOURS
+from unhunch.exercises.folder import PREFIX, in_file, in_folder
+from unhunch.exercises.host import PluginHost
 
 from .crowd import MODULE
 

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.glance.keeping import MOST_KEPT, keep
-from unhunch.services.glance.shown import AWAY, BEGIN, END, Shown
-from unhunch.services.glance.sight import CROWD, MOST, found, place
-from unhunch.services.system.quick import Folders, quick_folders
+from unhunch.app.glance import AWAY, BEGIN, CROWD, END, MOST, Shown, found, place
+from unhunch.app.keep_glance import MOST_KEPT, keep
+from unhunch.system.quick import Folders, quick_folders
 
 FRAME = "\x1b[1;1H\x1b[38;2;1;2;3mFull session ▄▀\x1b[0m"
 

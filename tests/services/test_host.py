@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from unhunch.api import Cue, Dose, hookimpl
-from unhunch.core.problem import Problem, UsageError
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.plugins.host import PluginHost
+from unhunch.engine.problem import Problem, UsageError
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.host import PluginHost
 
 from .support import exercise, found, host_of, other, plugin, timing
 

@@ -13,20 +13,10 @@ from typing import Any
 
 import pytest
 
-from unhunch.api import (
-    Card,
-    Dose,
-    DoseRange,
-    Kind,
-    Open,
-    Phase,
-    Repeat,
-    Sequence,
-    hookimpl,
-)
-from unhunch.core.text import clean
-from unhunch.services.plugins.discovery import EXERCISES, Found
-from unhunch.services.plugins.host import PluginHost, problem_lines
+from unhunch.api import Card, Dose, DoseRange, Kind, Open, Phase, Repeat, Sequence, hookimpl
+from unhunch.engine.text import clean
+from unhunch.exercises.discovery import EXERCISES, Found
+from unhunch.exercises.host import PluginHost, problem_lines
 
 from .support import CARD, INSTRUCTIONS, Grumpy, exercise, found, host_of, other, plugin, raising
 

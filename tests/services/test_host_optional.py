@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from unhunch.api import Dose, DoseRange, Figure, Instructions, Kind, Phase, Pose
-from unhunch.services.plugins.faults import PluginError
+from unhunch.exercises.faults import PluginError
 
 from .support import CARD, Grumpy, exercise, found, host_of, raising, timing
 

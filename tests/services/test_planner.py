@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unhunch.api import Node
-from unhunch.core.exercise import Dose
-from unhunch.core.fit import MOST_TO_TRY, TRANSITION, Candidate, fit
-from unhunch.core.kinds import Kind, Position
-from unhunch.core.plan import plan_json
-from unhunch.core.problem import UsageError
-from unhunch.core.routine import Routine, RoutineItem
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.routines.planner import Planner
+from unhunch.engine.exercise import Dose
+from unhunch.engine.kinds import Kind, Position
+from unhunch.engine.plan import Routine, RoutineItem, plan_json
+from unhunch.engine.problem import UsageError
+from unhunch.routines.catalog import Catalog
+from unhunch.routines.fit import MOST_TO_TRY, TRANSITION, Candidate, fit
+from unhunch.routines.planner import Planner
 
 from .support import builtin, exercise, found, host_of, timing
 

@@ -14,18 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from unhunch.api import Card, Dose
-from unhunch.core.problem import UnhunchError
-from unhunch.core.text import clean
-from unhunch.services.plugins.cache import PluginCache
-from unhunch.services.plugins.discovery import EXERCISES, Found
-from unhunch.services.plugins.host import PluginHost
+from unhunch.engine.problem import UnhunchError
+from unhunch.engine.text import clean
+from unhunch.exercises.cache import PluginCache
+from unhunch.exercises.discovery import EXERCISES, Found
+from unhunch.exercises.host import PluginHost
 
 from .crowd import MODULE, make_crowd, settle
 
 CODE = """
 import json, sys
-from unhunch.services.context import make_context
-from unhunch.services.system.paths import user_paths
+from unhunch.app.context import make_context
+from unhunch.system.paths import user_paths
 context = make_context(seed=0)
 {more}
 mine = sorted(m for m in sys.modules if m.startswith(("crowd_", "unhunch_exercises.")) and not m.endswith(".routines"))
@@ -125,7 +125,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(run: Callable[..., Any],
 
 
 def twist(folder: Path, text: str = MODULE.format(n=1)) -> Found:
-    from unhunch.services.plugins.folder import in_file
+    from unhunch.exercises.folder import in_file
 
     path = folder / "twist.py"
     path.write_text(text, encoding="utf-8")
@@ -148,7 +148,7 @@ def host_with(found: Found, path: Path, logger: logging.Logger) -> PluginHost:
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a machine on which nobody installs anything just now."""
-    monkeypatch.setattr("unhunch.services.plugins.cache._is_young", lambda *_: False)
+    monkeypatch.setattr("unhunch.exercises.cache._is_young", lambda *_: False)
 
 
 def test_a_file_is_known_until_it_changes(tmp_path: Path, path: Path, logger: logging.Logger) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.routine import RoutineItem
-from unhunch.core.text import clean
-from unhunch.services.plugins.catalog import Catalog
-from unhunch.services.routines.routines import LARGEST, RoutineError, read_routine
+from unhunch.engine.plan import RoutineItem
+from unhunch.engine.text import clean
+from unhunch.routines.catalog import Catalog
+from unhunch.routines.routine_file import LARGEST, RoutineError, read_routine
 
 from .support import builtin, other, plugin
 

@@ -9,14 +9,14 @@ from array import array
 import pytest
 
 from unhunch.api import Cue, CueKind
-from unhunch.core.problem import Problem
-from unhunch.core.text import clean
-from unhunch.services.cues import sound
-from unhunch.services.cues.bell import BellCue
-from unhunch.services.cues.cues import BELL, cue_plugins
-from unhunch.services.cues.sound import Loudness, SoundCue, player_command, sound_available, try_sound
-from unhunch.services.cues.sound_process import Mixer, main, open_device, play_lines
-from unhunch.services.cues.tones import tone
+from unhunch.engine.problem import Problem
+from unhunch.engine.text import clean
+from unhunch.sound import player as sound
+from unhunch.sound.bell import BellCue
+from unhunch.sound.cues import BELL, cue_plugins
+from unhunch.sound.player import Loudness, SoundCue, player_command, sound_available, try_sound
+from unhunch.sound.player_process import Mixer, main, open_device, play_lines
+from unhunch.sound.tones import tone
 
 from .support import until
 
@@ -59,10 +59,7 @@ def test_without_a_terminal_there_is_no_bell() -> None:
 
 
 def test_asking_whether_sound_is_installed_imports_nothing() -> None:
-    code = (
-        "import sys; from unhunch.services.cues.sound import sound_available as s; "
-        "s(); print('miniaudio' in sys.modules)"
-    )
+    code = "import sys; from unhunch.sound.player import sound_available as s; s(); print('miniaudio' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 

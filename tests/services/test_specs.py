@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.exercise import Dose, DoseRange, Option, Unit
-from unhunch.core.problem import UsageError
-from unhunch.services.plugins.specs import check_dose, parse_dose
+from unhunch.engine.exercise import Dose, DoseRange, Option, Unit
+from unhunch.engine.problem import UsageError
+from unhunch.exercises.specs import check_dose, parse_dose
 
 from .support import CARD
 

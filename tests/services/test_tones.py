@@ -4,8 +4,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from unhunch.core.cue import CueKind
-from unhunch.services.cues.tones import MELODIES, PEAK, RATE, tone
+from unhunch.engine.cue import CueKind
+from unhunch.sound.tones import MELODIES, PEAK, RATE, tone
 
 LOUDEST = 32_767
 each_kind = pytest.mark.parametrize("kind", CueKind)

@@ -3,8 +3,8 @@
 import pytest
 
 from unhunch.cli import errors
-from unhunch.services.system import versions
-from unhunch.services.system.versions import Needed, needed, parted, unfit, within
+from unhunch.system import versions
+from unhunch.system.versions import Needed, needed, parted, unfit, within
 
 
 @pytest.mark.parametrize(

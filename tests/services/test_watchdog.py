@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from unhunch.api import Dose, Figure, Pose
-from unhunch.services.plugins import quiet, watchdog
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.plugins.watchdog import OverdueError, watched
+from unhunch.exercises import quiet, watchdog
+from unhunch.exercises.faults import PluginError
+from unhunch.exercises.watchdog import OverdueError, watched
 
 from .support import CARD, exercise, found, host_of, other, plugin, timing, until
 
@@ -32,8 +32,8 @@ def spin() -> Any:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave hooks and imports behind after 0.2 seconds."""
-    monkeypatch.setattr("unhunch.services.plugins.host.IMPORT_LIMIT", 0.2)
-    monkeypatch.setattr("unhunch.services.plugins.host.PluginHost.contain.__defaults__", (0.2,), raising=True)
+    monkeypatch.setattr("unhunch.exercises.host.IMPORT_LIMIT", 0.2)
+    monkeypatch.setattr("unhunch.exercises.host.PluginHost.contain.__defaults__", (0.2,), raising=True)
 
 
 def test_what_returns_in_time_returns() -> None:
@@ -88,7 +88,7 @@ def test_a_hook_that_blocks_at_the_start_is_named_with_its_line(hook: str, logge
 
 @pytest.mark.usefixtures("short")
 def test_an_import_that_blocks_is_named(logger: logging.Logger) -> None:
-    from unhunch.services.plugins.discovery import EXERCISES, Found
+    from unhunch.exercises.discovery import EXERCISES, Found
 
     host = host_of(logger, Found("slow", EXERCISES, "stranger", "1", block), found("fine", exercise()))
 

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from unhunch.services.context import Context, make_context
-from unhunch.services.plugins.discovery import EXERCISES, distributed
-from unhunch.services.system.paths import Paths
+from unhunch.app.context import Context, make_context
+from unhunch.exercises.discovery import EXERCISES, distributed
+from unhunch.system.paths import Paths
 
 from .crowd import make_crowd
 

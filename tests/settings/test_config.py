@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from unhunch.cli import group, main
-from unhunch.cli.config import command
-from unhunch.core.settings import BY_KEY, SETTINGS
-from unhunch.services.settings.store import backup_of
-from unhunch.services.settings.text import default_text
+from unhunch.cli.config_commands import config_command as command
+from unhunch.settings.definitions import BY_KEY, SETTINGS
+from unhunch.settings.store import backup_of
+from unhunch.settings.text import default_text
 
 Config = Callable[..., Any]
 
@@ -292,7 +292,7 @@ def test_no_command_imports_textual(arguments: list[str], home: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
     ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, timeout=60)
     modules = set(ran.stderr.rpartition("|")[2].split())
-    assert "unhunch.services.settings.store" in modules
+    assert "unhunch.settings.store" in modules
     assert not modules & {"textual", "rich", "asyncio", "ssl", "sqlite3"}
     if "look.theme" not in arguments:
         assert "pluggy" not in modules

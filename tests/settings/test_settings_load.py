@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.settings import BY_KEY, DEFAULTS, SETTINGS
-from unhunch.core.text import clean
-from unhunch.services.settings.file import LARGEST
-from unhunch.services.settings.store import MOST_PROBLEMS, Loaded, load_settings
-from unhunch.services.settings.text import default_text, toml_value
+from unhunch.engine.text import clean
+from unhunch.settings.definitions import BY_KEY, DEFAULTS, SETTINGS
+from unhunch.settings.file import LARGEST
+from unhunch.settings.store import MOST_PROBLEMS, Loaded, load_settings
+from unhunch.settings.text import default_text, toml_value
 
 VOLUME = BY_KEY["sound.volume"]
 EMERGENCY = BY_KEY["safety.emergency_number"]

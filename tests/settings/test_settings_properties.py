@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.problem import UnhunchError
-from unhunch.core.settings import BY_KEY, SETTINGS
-from unhunch.core.settings_form import Value
-from unhunch.core.text import clean
-from unhunch.services.settings.edit import changed, same
-from unhunch.services.settings.store import backup_of, load_settings, save
-from unhunch.services.settings.text import default_text, toml_value
+from unhunch.engine.problem import UnhunchError
+from unhunch.engine.text import clean
+from unhunch.settings.definitions import BY_KEY, SETTINGS
+from unhunch.settings.edit import changed, same
+from unhunch.settings.form import Value
+from unhunch.settings.store import backup_of, load_settings, save
+from unhunch.settings.text import default_text, toml_value
 
 FILES = 2_500
 SECONDS = 12.0

@@ -6,9 +6,9 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from unhunch.core.settings import BY_KEY, DEFAULTS, SETTINGS, TABLES, Settings, nearest_setting
-from unhunch.core.settings_form import Form, Setting, Value
-from unhunch.services.settings.text import default_text
+from unhunch.settings.definitions import BY_KEY, DEFAULTS, SETTINGS, TABLES, Settings, nearest_setting
+from unhunch.settings.form import Form, Setting, Value
+from unhunch.settings.text import default_text
 
 
 def test_the_settings_that_others_rely_on_are_there() -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from unhunch.app.context import make_context
+from unhunch.care.safety import EMERGENCY, emergency, notice
 from unhunch.cli.plain import emergency_line, opening_lines
 from unhunch.cli.request import plan_of
-from unhunch.core.safety import EMERGENCY, emergency, notice
-from unhunch.services.context import make_context
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 
 
 def context_with(folder: Path, text: str):  # type: ignore[no-untyped-def]

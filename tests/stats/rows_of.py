@@ -5,7 +5,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from unhunch.core.day.rows import DayRow, ExerciseRow, RatingRow
+from unhunch.history.totals import DayRow, ExerciseRow, RatingRow
 
 TODAY = date(2026, 11, 19)
 """A Thursday."""

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from unhunch.core.day.heatmap import DAY_STEPS, heat_days, heat_years, step_of
-from unhunch.core.day.periods import Range, period_of
-from unhunch.core.day.rows import DayRow
+from unhunch.history.totals import DayRow, Range, period_of
+from unhunch.statistics.heatmap import DAY_STEPS, heat_days, heat_years, step_of
 
 from .rows_of import TODAY, day_rows, days
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.periods import WEEKS, Period, Range, monday, moved, period_of
+from unhunch.history.totals import WEEKS, Period, Range, monday, moved, period_of
 
 any_day = st.dates()
 usual = st.dates(date(1980, 1, 1), date(2100, 1, 1))

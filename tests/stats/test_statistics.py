@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from unhunch.core.day.periods import Range
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.rows import ExerciseRow
-from unhunch.core.day.streak import Count
-from unhunch.services.day.rest import RestDays
-from unhunch.services.day.statistics import Statistics, planned_by
+from unhunch.history.totals import ExerciseRow, Range
+from unhunch.plan.rest import RestDays
+from unhunch.plan.streak import Count
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.statistics.statistics import Statistics, planned_by
 
 from .rows_of import TODAY, Kept
 

@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
-from unhunch.core.events import Outcome
-from unhunch.services.history.moments import system_moment
-from unhunch.services.history.store import open_history
+from unhunch.engine.events import Outcome
+from unhunch.history.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
+from unhunch.history.store import open_history
+from unhunch.system.moment import Moment, system_moment
 
 RANGES = ("week", "month", "quarter", "year", "all")
 

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.periods import Period, Range, monday, period_of
-from unhunch.core.day.rows import DayRow, ExerciseRow
-from unhunch.core.day.stats import by_area, by_exercise, kept, left_out, totals, weeks
-from unhunch.core.day.words import counted, length, plan_words
+from unhunch.history.totals import DayRow, ExerciseRow, Period, Range, monday, period_of
+from unhunch.statistics.number_words import counted, length, plan_words
+from unhunch.statistics.sums import by_area, by_exercise, kept, left_out, totals, weeks
 
 from .rows_of import TODAY, day_rows, days, exercise_rows
 

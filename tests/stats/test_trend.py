@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.day.periods import Range, period_of
-from unhunch.core.day.rows import RatingRow
-from unhunch.core.day.trend import FEW, caution, is_few, quantile, rated, spread_of, trend
+from unhunch.history.totals import Range, RatingRow, period_of
+from unhunch.statistics.trend import FEW, caution, is_few, quantile, rated, spread_of, trend
 
 from .rows_of import TODAY, days, rating_rows
 

@@ -12,10 +12,10 @@ import pytest
 import unhunch.testing
 import unhunch_exercises.butterfly as butterfly
 from unhunch.api import Dose
-from unhunch.core.problem import UsageError
-from unhunch.services.plugins.discovery import installed
-from unhunch.services.plugins.faults import PluginError
-from unhunch.services.plugins.starters import Form, begin, starter
+from unhunch.authoring.template import Form, begin, starter
+from unhunch.engine.problem import UsageError
+from unhunch.exercises.discovery import installed
+from unhunch.exercises.faults import PluginError
 from unhunch.testing import ManualClock, assert_conforms, check_exercise, events_of, exercise_of, plan_of, play
 
 
@@ -111,10 +111,10 @@ def test_every_name_is_there_and_no_other() -> None:
 
 
 def test_a_pytest_that_does_not_need_it_pays_next_to_nothing() -> None:
-    own = {name for name in loaded("import unhunch.testing.plugin") if name.startswith("unhunch")}
+    own = {name for name in loaded("import unhunch.testing.pytest_plugin") if name.startswith("unhunch")}
 
-    assert own == {"unhunch", "unhunch.testing", "unhunch.testing.plugin"}
-    assert not loaded("import unhunch.testing") & {"pytest", "pluggy", "unhunch.core"}
+    assert own == {"unhunch", "unhunch.testing", "unhunch.testing.pytest_plugin"}
+    assert not loaded("import unhunch.testing") & {"pytest", "pluggy", "unhunch.engine"}
 
 
 def test_no_textual_is_imported(tmp_path: Path) -> None:

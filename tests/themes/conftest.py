@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from unhunch.cli.main import main
-from unhunch.services.system.paths import Paths, user_paths
+from unhunch.system.paths import Paths, user_paths
 
 settings.register_profile("themes", max_examples=200, deadline=None)
 settings.load_profile("themes")

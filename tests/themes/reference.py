@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from unhunch.core.theme import BASE, NEEDED, TOKENS
-from unhunch.core.theme_tokens import PAINTS
+from unhunch.themes.tokens import BASE, NEEDED, PAINTS, TOKENS
 
 README = Path(__file__).resolve().parents[2] / "themes" / "README.md"
 BEGIN, END = "<!-- reference: begin -->", "<!-- reference: end -->"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import unhunch_themes
-from unhunch.core.theme import Theme
-from unhunch.services.themes.library import Origin, ThemeLibrary, ThemeSource
+from unhunch.themes.theme_library import Origin, ThemeLibrary, ThemeSource
+from unhunch.themes.tokens import Theme
 
 FOLDER = Path(unhunch_themes.__file__).parent
 BUILT_IN = sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.problem import UnhunchError
-from unhunch.core.theme import BASE, TOKENS, complete
-from unhunch.core.theme_check import findings
-from unhunch.services.themes.files import spec_toml, theme_toml
-from unhunch.services.themes.importing import import_scheme
-from unhunch.services.themes.reading import KEYS, ThemeError, read_theme, spec_of, whole_spec
+from unhunch.engine.problem import UnhunchError
+from unhunch.themes.contrast import findings
+from unhunch.themes.import_theme import import_scheme
+from unhunch.themes.theme_file import KEYS, ThemeError, read_theme, spec_of, whole_spec
+from unhunch.themes.tokens import BASE, TOKENS, complete
+from unhunch.themes.write import spec_toml, theme_toml
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, library
 

@@ -10,14 +10,14 @@ from textual.widgets import OptionList
 from textual.widgets._toast import Toast
 
 import unhunch.ui
-from unhunch.core.colour import Vision, contrast, distance, luminance, seen
-from unhunch.core.theme import LARGE, TEXT, TOKENS, ThemeSpec, complete
-from unhunch.core.theme_check import STATES, findings, kept_apart, pairs, ratio
 from unhunch.figure.picture import Role, Run
-from unhunch.services.themes.reading import read_spec, spec_of
+from unhunch.themes.colour import Vision, contrast, distance, luminance, seen
+from unhunch.themes.contrast import STATES, findings, kept_apart, pairs, ratio
+from unhunch.themes.theme_file import read_spec, spec_of
+from unhunch.themes.tokens import LARGE, TEXT, TOKENS, ThemeSpec, complete
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.palette import Palette
-from unhunch.ui.theming.painting import plain_theme, textual_theme
+from unhunch.ui.theme_controller import plain_theme, textual_theme
+from unhunch.ui.widgets.palette import Palette
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, built_in
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.colour import (
+from unhunch.themes.colour import (
+    ANSI,
+    CSS,
     Colour,
     Shade,
     Vision,
@@ -18,7 +20,6 @@ from unhunch.core.colour import (
     seen,
     shade_of,
 )
-from unhunch.core.colour_names import ANSI, CSS
 
 channels = st.integers(0, 255)
 colours = st.tuples(channels, channels, channels).map(lambda rgb: Colour(*rgb))

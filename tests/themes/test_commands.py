@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.theme import BASE, TOKENS
-from unhunch.services.settings.preferences import preferences_in
-from unhunch.services.system.paths import user_paths
+from unhunch.settings.store import preferences_in
+from unhunch.system.paths import user_paths
+from unhunch.themes.tokens import BASE, TOKENS
 
 from .support import BUILT_IN, SIX_LINES, library
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.colour import Colour, contrast, distance, parse_colour
-from unhunch.core.theme import BASE, NEEDED, TOKENS, Theme, ThemeSpec, complete
-from unhunch.core.theme_check import pairs, ratio
-from unhunch.services.themes.reading import spec_of
+from unhunch.themes.colour import Colour, contrast, distance, parse_colour
+from unhunch.themes.contrast import pairs, ratio
+from unhunch.themes.theme_file import spec_of
+from unhunch.themes.tokens import BASE, NEEDED, TOKENS, Theme, ThemeSpec, complete
 
 from .support import FOLDER, SIX_LINES
 

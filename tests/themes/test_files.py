@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.rights import needs_refusals
 
-from unhunch.core.theme import Theme
-from unhunch.services.themes.reading import LARGEST, ThemeError, read_spec, read_theme
+from unhunch.themes.theme_file import LARGEST, ThemeError, read_spec, read_theme
+from unhunch.themes.tokens import Theme
 
 from .support import FOLDER, SIX_LINES, library
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.colour import contrast, parse_colour
-from unhunch.core.theme import complete
-from unhunch.core.theme_check import findings
-from unhunch.services.system.paths import user_paths
-from unhunch.services.themes.importing import import_scheme
-from unhunch.services.themes.reading import ThemeError
+from unhunch.system.paths import user_paths
+from unhunch.themes.colour import contrast, parse_colour
+from unhunch.themes.contrast import findings
+from unhunch.themes.import_theme import import_scheme
+from unhunch.themes.theme_file import ThemeError
+from unhunch.themes.tokens import complete
 
 from .support import SIX_LINES, library
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.problem import UsageError
-from unhunch.services.context import make_context
-from unhunch.services.plugins.discovery import installed
-from unhunch.services.themes import reading
-from unhunch.services.themes.library import Origin, ThemeLibrary, ThemeSource, open_library
-from unhunch.services.themes.reading import ThemeError
+from unhunch.app.context import make_context
+from unhunch.engine.problem import UsageError
+from unhunch.exercises.discovery import installed
+from unhunch.themes import theme_file as reading
+from unhunch.themes.theme_file import ThemeError
+from unhunch.themes.theme_library import Origin, ThemeLibrary, ThemeSource, open_library
 
 from .support import BUILT_IN, FOLDER, SIX_LINES, library
 

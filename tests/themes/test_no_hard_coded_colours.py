@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.colour_names import CSS
+from unhunch.themes.colour import CSS
 
 ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "tui" / "unhunch" / "ui"
@@ -15,11 +15,10 @@ SOURCES = sorted(
     path for folder in ("tui", "plugins") for path in (ROOT / folder).rglob("*.*") if path.suffix in (".py", ".tcss")
 )
 ABOUT_COLOURS = {
-    "tui/unhunch/core/colour.py": "reads colours, and names some in what it says of a typo",
-    "tui/unhunch/core/colour_names.py": "the names that CSS and terminals have",
-    "tui/unhunch/core/theme_tokens.py": "the terminal's own sixteen, as defaults on its own background",
-    "tui/unhunch/ui/theming/painting.py": "the terminal's own two, for terminals that want no colour",
-    "tui/unhunch/cli/themes/paint.py": "tells the terminal's own sixteen apart",
+    "tui/unhunch/themes/colour.py": "reads colours, and names some in what it says of a typo",
+    "tui/unhunch/themes/tokens.py": "the terminal's own sixteen, as defaults on its own background",
+    "tui/unhunch/ui/theme_controller.py": "the terminal's own two, for terminals that want no colour",
+    "tui/unhunch/cli/theme_show.py": "tells the terminal's own sixteen apart",
 }
 MARKED = re.compile(
     r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b|\b(?:rgb|hsl)a?\(|\bansi_[a-z]+|\x1b\[[1-9][0-9;]*m|38;2;|48;2;"

@@ -3,8 +3,8 @@
 import re
 import tomllib
 
-from unhunch.core.theme import BASE, TOKENS, complete
-from unhunch.services.themes.reading import spec_of
+from unhunch.themes.theme_file import spec_of
+from unhunch.themes.tokens import BASE, TOKENS, complete
 
 from .reference import README, reference, renewed
 from .support import BUILT_IN

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.widgets import preview
+from unhunch.system.paths import Paths
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.widgets import figure_preview as preview
 
 from .support import Show
 

@@ -1,7 +1,7 @@
 """What a person does at the first run."""
 
-from unhunch.ui.library.ask import AskScreen
-from unhunch.ui.screens.notice import NoticeScreen
+from unhunch.ui.base.ask import AskScreen
+from unhunch.ui.care.notice import NoticeScreen
 
 from .support import Show
 

@@ -15,19 +15,19 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from unhunch.api import Card, DoseRange, Instructions, Kind, Phase, Position, Repeat, hookimpl, sequence
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.moment import Moment
-from unhunch.core.playback import State
-from unhunch.core.session import Session
+from unhunch.app.context import make_context
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.playback import State
+from unhunch.engine.session import Session
+from unhunch.exercises.discovery import Found, installed
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.context import make_context
-from unhunch.services.plugins.discovery import Found, installed
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.authoring import ProgressWidget
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.theming.look import Look
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.widgets.palette import Look
 from unhunch.ui.widgets.stage import Stage
 
 S = TypeVar("S", bound=Screen)

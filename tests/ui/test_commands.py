@@ -5,16 +5,16 @@ from collections.abc import Callable
 import pytest
 from textual.command import CommandPalette
 
-from unhunch.ui import commands
-from unhunch.ui.command import Command
-from unhunch.ui.palette_provider import CommandProvider
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.question import QuestionScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.ui.base import commands
+from unhunch.ui.base.asking import QuestionScreen
+from unhunch.ui.base.attending import CommandProvider
+from unhunch.ui.base.commands import Command
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.notice import NoticeScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .support import Show
 

@@ -11,10 +11,10 @@ from types import ModuleType
 
 import pytest
 
-from unhunch.core.kinds import Kind
-from unhunch.services.plugins.discovery import EXERCISES, Found
+from unhunch.engine.kinds import Kind
+from unhunch.exercises.discovery import EXERCISES, Found
 from unhunch.ui.authoring import PlainProgress
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.ui.session.summary import SummaryScreen
 
 from .support import Show, builtin, strange_exercise
 

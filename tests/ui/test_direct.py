@@ -7,7 +7,7 @@ import pytest
 from rich.ansi import AnsiDecoder
 from textual.drivers.headless_driver import HeadlessDriver
 
-from unhunch.ui.widgets.direct import Spans
+from unhunch.ui.widgets.picture_view import Spans
 
 from .support import Cell, Show, cells
 

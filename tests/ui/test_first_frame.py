@@ -8,8 +8,8 @@ import pytest
 from rich.ansi import AnsiDecoder
 from textual.strip import Strip
 
-from unhunch.ui.day.panel import TodayPanel
-from unhunch.ui.opening.first_frame import frame_of
+from unhunch.ui.flow import frame_of
+from unhunch.ui.start.today_panel import TodayPanel
 
 from .support import Show, cells
 

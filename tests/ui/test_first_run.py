@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.safety import NOTICE_TITLE, notice
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
-from unhunch.ui.commands import NOTICE
-from unhunch.ui.library.ask import AskScreen
-from unhunch.ui.screens.conditions import ConditionsScreen
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.care.safety import NOTICE_TITLE, notice
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
+from unhunch.ui.base.ask import AskScreen
+from unhunch.ui.base.commands import NOTICE
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.conditions import ConditionsScreen
+from unhunch.ui.care.notice import NoticeScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .first_run import read_notice
 from .support import Show

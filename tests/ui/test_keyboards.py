@@ -15,20 +15,20 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 import unhunch.ui
-from unhunch.core.playback import State
-from unhunch.ui import commands
-from unhunch.ui.keyboard import Keyboard
-from unhunch.ui.library.ask import AskScreen, ChoiceScreen, PickScreen
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.question import QuestionScreen
-from unhunch.ui.screens.reading import PADDING, WIDEST
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.theme_picker import ThemePicker
-from unhunch.ui.screens.theme_studio import ThemeStudio
-from unhunch.ui.textual_private import KeyOnLayout, asking_for_alternates, parse_alternates
+from unhunch.engine.playback import State
+from unhunch.ui.base import commands
+from unhunch.ui.base.ask import AskScreen, ChoiceScreen, PickScreen
+from unhunch.ui.base.asking import QuestionScreen
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.base.keys import Keyboard
+from unhunch.ui.base.reading import PADDING, WIDEST
+from unhunch.ui.base.textual_private import KeyOnLayout, asking_for_alternates, parse_alternates
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.settings.settings_screen import SettingsScreen
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.themes.theme_picker import ThemePicker
+from unhunch.ui.themes.theme_studio import ThemeStudio
 
 from .support import Show
 
@@ -137,7 +137,7 @@ async def test_a_list_to_pick_from_is_filtered_by_what_is_typed(show: Prepare) -
 
 @pytest.mark.parametrize("key", ["y", "Y", "н", "Н"])
 async def test_an_answer_with_a_letter(show: Prepare, key: str) -> None:
-    from unhunch.ui.commands import REPLACE
+    from unhunch.ui.base.commands import REPLACE
 
     said: list[str | None] = []
     async with show() as shown:

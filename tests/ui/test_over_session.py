@@ -5,17 +5,17 @@ from collections.abc import Callable
 import pytest
 from textual.command import CommandPalette
 
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.question import QuestionScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
-from unhunch.ui.screens.theme_picker import ThemePicker
-from unhunch.ui.screens.theme_studio import ThemeStudio
+from unhunch.ui.base.asking import QuestionScreen
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.settings.settings_screen import SettingsScreen
+from unhunch.ui.themes.theme_picker import ThemePicker
+from unhunch.ui.themes.theme_studio import ThemeStudio
 
 from .support import Show
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
-from unhunch.ui.commands import SESSION
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.question import QuestionScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
+from unhunch.ui.base.asking import QuestionScreen
+from unhunch.ui.base.commands import SESSION
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.notice import NoticeScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
 
 from .support import Show
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import LEAD_IN, State
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import LEAD_IN, State
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.summary import SummaryScreen
 
 from .support import Show
 

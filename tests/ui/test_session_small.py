@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.kinds import Kind
-from unhunch.core.progress import progress_of
-from unhunch.core.text import sentences
+from unhunch.engine.kinds import Kind
+from unhunch.engine.progress import progress_of
+from unhunch.engine.text import sentences
 
 from .support import Show
 

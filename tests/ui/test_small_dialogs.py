@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.ui.screens.question import QuestionScreen
-from unhunch.ui.screens.stopped import StoppedScreen
+from unhunch.ui.base.asking import QuestionScreen
+from unhunch.ui.session.stopped import StoppedScreen
 
 from .support import Show
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from unhunch.core.kinds import Kind
+from unhunch.engine.kinds import Kind
 from unhunch.figure.glyphs import Glyphs
 
 from .support import Show

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList
 
-from unhunch.core.text import clock_time
-from unhunch.services.system.paths import Paths
-from unhunch.ui.commands import START
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.notice import NoticeScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import AT_FIRST, StartScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.engine.text import clock_time
+from unhunch.system.paths import Paths
+from unhunch.ui.base.commands import START
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.notice import NoticeScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.start.start_screen import AT_FIRST, StartScreen
 from unhunch.ui.widgets.prose import Prose
 
 from .support import Show, words

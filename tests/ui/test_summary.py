@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from unhunch.core.kinds import Kind
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.engine.kinds import Kind
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.summary import SummaryScreen
 
 from .support import Show
 

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.cells import cells
-from unhunch.core.kinds import Kind
+from unhunch.engine.cells import cells
+from unhunch.engine.kinds import Kind
+from unhunch.exercises.discovery import Found
+from unhunch.exercises.folder import in_folder
 from unhunch.figure.picture import Run
-from unhunch.services.plugins.discovery import Found
-from unhunch.services.plugins.folder import in_folder
-from unhunch.services.system.paths import Paths
-from unhunch.ui.graphemes import placed
-from unhunch.ui.opening.patient_driver import PatientDriver
+from unhunch.system.paths import Paths
+from unhunch.ui.drivers import PatientDriver, placed
 from unhunch.ui.widgets.picture_view import PictureView, _changed
 
 from .support import Show, builtin

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Ending, SessionRecord
-from unhunch.services.history.store import History, open_history
-from unhunch.services.system.paths import Paths
+from unhunch.history.records import Ending, SessionRecord
+from unhunch.history.store import History, open_history
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
 
 from ..checkin.support import session as done  # noqa: TID252  # it is there already
 from ..ui.support import WEDNESDAY, Show  # noqa: TID252

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from tests.rights import needs_refusals
 
-from unhunch.core.day.records import Ending
-from unhunch.core.kinds import Kind
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.rated import QUESTION
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.engine.kinds import Kind
+from unhunch.history.records import Ending
+from unhunch.system.paths import Paths
+from unhunch.ui.base.reading import QUESTION
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .support import Prepare, Show, kept, put, session
 

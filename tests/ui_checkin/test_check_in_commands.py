@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from unhunch.ui import commands
-from unhunch.ui.command import Command
-from unhunch.ui.screens.checkin import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
-from unhunch.ui.screens.red_flag import RedFlagScreen
+from unhunch.ui.base import commands
+from unhunch.ui.base.commands import Command
+from unhunch.ui.care.check_in_screens import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
+from unhunch.ui.care.red_flag import RedFlagScreen
 
 SCREENS = {
     BeforeScreen: commands.RATING,
@@ -35,5 +35,5 @@ def test_digits_are_left_to_the_scale_and_the_options(screen: type) -> None:
 
 
 def test_the_way_to_the_first_frame_imports_no_database() -> None:
-    code = "import sys, unhunch.ui.app; sys.exit('sqlite3' in sys.modules or 'unhunch.core.day.advice' in sys.modules)"
+    code = "import sys, unhunch.ui.app; sys.exit('sqlite3' in sys.modules or 'unhunch.care.advice' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0

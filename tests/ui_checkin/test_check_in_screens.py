@@ -2,17 +2,17 @@
 
 import pytest
 
-from unhunch.core.day.checkin import ANCHORS
-from unhunch.core.day.records import Ending, Extent, Moment
-from unhunch.core.kinds import Kind
-from unhunch.core.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
-from unhunch.services.day.rest import RestDays
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.checkin import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
-from unhunch.ui.screens.red_flag import RedFlagScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.care.check_in import ANCHORS
+from unhunch.care.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
+from unhunch.engine.kinds import Kind
+from unhunch.history.records import Ending, Extent, Moment
+from unhunch.plan.rest import RestDays
+from unhunch.system.paths import Paths
+from unhunch.ui.care.check_in_screens import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
+from unhunch.ui.care.red_flag import RedFlagScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .support import WEDNESDAY, Prepare, history, kept, put, session
 

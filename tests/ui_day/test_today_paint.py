@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.day.plan_support import at, breaks, chosen, day, full, plans, rows, working
 
-from unhunch.core.day.plan import WeekPlan
-from unhunch.core.day.rows import DayRow
-from unhunch.core.day.week import Mark, today
 from unhunch.figure.glyphs import Glyphs
-from unhunch.ui.day.paint import MARKS, PLAIN, paint_today
+from unhunch.history.totals import DayRow
+from unhunch.plan.week import Mark, today
+from unhunch.plan.week_plan import WeekPlan
+from unhunch.ui.start.today_panel import MARKS, PLAIN, paint_today
 
 SOME = [DayRow(day(-70))]
 """A history that is not empty."""

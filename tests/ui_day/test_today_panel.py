@@ -10,15 +10,15 @@ import pytest
 from tests.day.plan_support import at, day, did
 from tests.ui.support import Show
 
-from unhunch.core.day.moment import Moment
-from unhunch.core.day.records import Extent
-from unhunch.core.day.week import Today
-from unhunch.services.day import today as finding
-from unhunch.services.system.paths import Paths
-from unhunch.ui.day.panel import TodayPanel
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.app import today as finding
+from unhunch.history.records import Extent
+from unhunch.plan.week import Today
+from unhunch.system.moment import Moment
+from unhunch.system.paths import Paths
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.settings.settings_screen import SettingsScreen
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.start.today_panel import TodayPanel
 
 Prepare = Callable[..., Show]
 

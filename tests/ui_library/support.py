@@ -5,11 +5,11 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
-from unhunch.core.routine import Routine
-from unhunch.services.plugins.discovery import Found
-from unhunch.services.routines.routines import read_routine
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.routine_editor import RoutineEditor
+from unhunch.engine.plan import Routine
+from unhunch.exercises.discovery import Found
+from unhunch.routines.routine_file import read_routine
+from unhunch.system.paths import Paths
+from unhunch.ui.routines.routine_editor import RoutineEditor
 
 from ..services.support import CARD, exercise, found  # noqa: TID252  # it is there already
 from ..ui.support import Show, builtin  # noqa: TID252

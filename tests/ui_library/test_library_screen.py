@@ -6,13 +6,12 @@ from unittest.mock import patch
 import pytest
 from textual.widgets import OptionList
 
-from unhunch.services.context import make_context
-from unhunch.ui.library.ask import PickScreen
-from unhunch.ui.library.help import EntryHelp
-from unhunch.ui.screens.library import LibraryScreen
-from unhunch.ui.screens.routine_editor import RoutineEditor
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.app.context import make_context
+from unhunch.ui.base.ask import PickScreen
+from unhunch.ui.library.library_screen import EntryHelp, LibraryScreen
+from unhunch.ui.routines.routine_editor import RoutineEditor
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .support import CARD, Prepare, Show, exercise, found, lines, many, plus
 
@@ -165,7 +164,7 @@ async def test_space_switches_off_and_on_at_once_and_for_good(show: Prepare) -> 
 async def test_a_choice_that_cannot_be_kept_is_a_sentence(show: Prepare) -> None:
     async with show() as shown:
         await library(shown)
-        with patch("unhunch.services.plugins.enabled.write_whole", side_effect=OSError(30, "Read-only file system")):
+        with patch("unhunch.exercises.discovery.write_whole", side_effect=OSError(30, "Read-only file system")):
             await shown.press("space")
         assert shown.toasts[-1] == "The choice cannot be kept: Read-only file system. Nothing has changed."
         assert not any("○" in line for line in lines(shown))

@@ -7,13 +7,13 @@ from unittest.mock import patch
 import pytest
 from textual.widgets import Input, OptionList
 
-from unhunch.core.routine import RoutineItem
-from unhunch.services.system.paths import Paths
-from unhunch.ui.library.ask import AskScreen, ChoiceScreen, PickScreen
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.routine_editor import RoutineEditor
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.engine.plan import RoutineItem
+from unhunch.system.paths import Paths
+from unhunch.ui.base.ask import AskScreen, ChoiceScreen, PickScreen
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.routines.routine_editor import RoutineEditor
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from .support import Prepare, Show, builtin, edit, exercise, found, lines, on_disk, plus, routine_file
 
@@ -248,7 +248,7 @@ async def test_a_full_disk_is_a_sentence_and_nothing_is_lost(show: Prepare) -> N
         await new(shown)
         await add(shown, "butterfly")
         full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        with patch("unhunch.services.routines.files.write_whole", side_effect=full):
+        with patch("unhunch.routines.routine_file.write_whole", side_effect=full):
             await shown.press("escape", "s", "enter")
         shown.the(RoutineEditor)
         assert "No space left on device. Nothing is lost." in shown.toasts[-1]

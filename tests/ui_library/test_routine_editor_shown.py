@@ -3,13 +3,13 @@
 import pytest
 from textual.widgets import OptionList
 
-from unhunch.core.exercise import Condition
+from unhunch.care.person import Personal
+from unhunch.engine.exercise import Condition
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.day.person import Personal
-from unhunch.services.system.paths import Paths
-from unhunch.ui.library.ask import ChoiceScreen
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.routine_editor import RoutineEditor
+from unhunch.system.paths import Paths
+from unhunch.ui.base.ask import ChoiceScreen
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.routines.routine_editor import RoutineEditor
 
 from .support import Prepare, edit, lines, routine_file
 

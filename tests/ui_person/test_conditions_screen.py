@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from unhunch.core.exercise import Condition
-from unhunch.services.day.person import Personal
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.conditions import ConditionsScreen
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.library import LibraryScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.start import StartScreen
+from unhunch.care.person import Personal
+from unhunch.engine.exercise import Condition
+from unhunch.system.paths import Paths
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.conditions import ConditionsScreen
+from unhunch.ui.library.library_screen import LibraryScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.settings.settings_screen import SettingsScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from ..ui.first_run import read_notice  # noqa: TID252  # it is there already
 from ..ui.support import Show, builtin  # noqa: TID252  # it is there already

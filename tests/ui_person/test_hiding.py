@@ -4,18 +4,17 @@ from collections.abc import Callable
 
 from textual.widgets import OptionList
 
-from unhunch.core.day.person import AFTER_PAIN, BY_CHOICE
-from unhunch.core.exercise import Condition, Dose
-from unhunch.core.kinds import Kind
-from unhunch.core.playback import State
+from unhunch.care.person import AFTER_PAIN, BY_CHOICE, Personal
+from unhunch.engine.exercise import Condition, Dose
+from unhunch.engine.kinds import Kind
+from unhunch.engine.playback import State
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.day.person import Personal
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.library import LibraryScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.stopped import StoppedScreen
-from unhunch.ui.screens.summary import SummaryScreen
+from unhunch.system.paths import Paths
+from unhunch.ui.library.library_screen import LibraryScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.session.stopped import StoppedScreen
+from unhunch.ui.session.summary import SummaryScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 from ..ui.support import Show  # noqa: TID252  # it is there already
 

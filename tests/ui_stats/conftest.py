@@ -8,9 +8,9 @@ from tests.stats.rows_of import TODAY, Kept
 from tests.ui.conftest import home, paths, show, still
 from tests.ui.support import Show
 
-from unhunch.services.day.statistics import Statistics
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.stats import StatsScreen
+from unhunch.statistics.statistics import Statistics
+from unhunch.system.paths import Paths
+from unhunch.ui.statistics.statistics_screen import StatsScreen
 
 __all__ = ["Opened", "home", "opened", "paths", "show", "still"]
 

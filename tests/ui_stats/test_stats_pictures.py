@@ -9,19 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.stats.rows_of import TODAY, Kept
 
-from unhunch.core.day.heatmap import heat_days
-from unhunch.core.day.periods import Range, period_of
-from unhunch.core.day.rows import DayRow, RatingRow
-from unhunch.core.day.stats import Week, weeks
 from unhunch.figure.rows import Row, width
-from unhunch.services.day.statistics import Statistics
-from unhunch.ui.stats.axis import dates
-from unhunch.ui.stats.board import Board, View
-from unhunch.ui.stats.heat import heat_map, shape_for
-from unhunch.ui.stats.plot import Plot
-from unhunch.ui.stats.signs import plain
-from unhunch.ui.stats.trend import trend_picture
-from unhunch.ui.stats.weeks import bars_of, plan_picture, weeks_of_a_bar
+from unhunch.history.totals import DayRow, Range, RatingRow, period_of
+from unhunch.statistics.heatmap import heat_days
+from unhunch.statistics.statistics import Statistics
+from unhunch.statistics.sums import Week, weeks
+from unhunch.ui.statistics.board import Board, View
+from unhunch.ui.statistics.heat_picture import heat_map, shape_for
+from unhunch.ui.statistics.plotting import Plot, dates, plain
+from unhunch.ui.statistics.trend_picture import trend_picture
+from unhunch.ui.statistics.weeks_picture import bars_of, plan_picture, weeks_of_a_bar
 
 QUARTER = period_of(Range.QUARTER, TODAY)
 YEAR = period_of(Range.YEAR, TODAY)

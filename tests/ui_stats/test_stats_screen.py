@@ -8,19 +8,18 @@ import pytest
 from tests.stats.rows_of import TODAY
 from tests.ui.support import Show, words
 
-from unhunch.core.day.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
-from unhunch.core.events import Outcome
+from unhunch.engine.events import Outcome
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.history.moments import system_moment
-from unhunch.services.history.store import open_history
-from unhunch.services.system.paths import Paths
-from unhunch.ui import commands
-from unhunch.ui.commands import STATS
-from unhunch.ui.palette_provider import CommandProvider
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.stats import StatsScreen
-from unhunch.ui.stats.board import EMPTY, PICTURES
-from unhunch.ui.stats.help import StatsHelp
+from unhunch.history.records import Ending, ExerciseRecord, Extent, SessionRecord, new_id
+from unhunch.history.store import open_history
+from unhunch.system.moment import system_moment
+from unhunch.system.paths import Paths
+from unhunch.ui.base import commands
+from unhunch.ui.base.attending import CommandProvider
+from unhunch.ui.base.commands import STATS
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.statistics.board import EMPTY, PICTURES
+from unhunch.ui.statistics.statistics_screen import StatsHelp, StatsScreen
 
 Opened = Callable[..., Show]
 CLAIMS = (

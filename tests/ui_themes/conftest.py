@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.ui.conftest import home, paths, show, still
 
-from unhunch.services.system.paths import Paths
+from unhunch.system.paths import Paths
 
 __all__ = ["home", "paths", "show", "still"]
 

@@ -9,8 +9,8 @@ from tests.ui.support import Show
 
 from unhunch.cli.main import main
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.system.paths import Paths, user_paths
-from unhunch.ui.theming.watch import ThemeWatch
+from unhunch.system.paths import Paths, user_paths
+from unhunch.ui.theme_controller import ThemeWatch
 
 from .test_switching import SIX, choose, ground
 

@@ -9,12 +9,12 @@ import pytest
 from tests.ui.support import Show
 from textual.pilot import Pilot
 
-from unhunch.services.system.paths import Paths
-from unhunch.ui import commands
-from unhunch.ui.command import Command
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.theme_picker import ThemePicker
-from unhunch.ui.screens.theme_studio import ThemeStudio
+from unhunch.system.paths import Paths
+from unhunch.ui.base import commands
+from unhunch.ui.base.commands import Command
+from unhunch.ui.settings.settings_screen import SettingsScreen
+from unhunch.ui.themes.theme_picker import ThemePicker
+from unhunch.ui.themes.theme_studio import ThemeStudio
 
 from .test_switching import choose
 

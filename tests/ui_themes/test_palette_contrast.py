@@ -8,9 +8,9 @@ from rich.style import Style
 from tests.themes.support import BUILT_IN
 from tests.ui.support import Show
 
-from unhunch.core.colour import Colour, contrast
-from unhunch.services.system.paths import Paths
-from unhunch.ui.palette_provider import Palette
+from unhunch.system.paths import Paths
+from unhunch.themes.colour import Colour, contrast
+from unhunch.ui.base.attending import Palette
 
 from .test_switching import choose
 

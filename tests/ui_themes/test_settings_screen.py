@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.support import Show
 
-from unhunch.core.settings import BY_KEY, SETTINGS, TABLES
-from unhunch.core.settings_form import Form, Setting
 from unhunch.figure.glyphs import Glyphs
-from unhunch.services.system.paths import Paths
-from unhunch.ui.library.ask import AskScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.settings import SettingsScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.settings_lines import LINES, stepped, title_of, words_of
+from unhunch.settings.definitions import BY_KEY, SETTINGS, TABLES
+from unhunch.settings.form import Form, Setting
+from unhunch.system.paths import Paths
+from unhunch.ui.base.ask import AskScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.settings.settings_screen import LINES, SettingsScreen, stepped, title_of, words_of
+from unhunch.ui.start.start_screen import StartScreen
 from unhunch.ui.widgets.choice_list import ChoiceList
 
 Prepare = Callable[..., Show]

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from tests.ui.support import Show
 
-from unhunch.core.colour import parse_colour
-from unhunch.services.system import files
-from unhunch.services.system.paths import Paths
-from unhunch.services.themes import files as theme_files
-from unhunch.services.themes.draft import ThemeDraft
-from unhunch.ui.library.ask import AskScreen, ChoiceScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.theme_picker import ThemePicker
-from unhunch.ui.screens.theme_studio import ThemeStudio
+from unhunch.system import files
+from unhunch.system.paths import Paths
+from unhunch.themes import write as theme_files
+from unhunch.themes.colour import parse_colour
+from unhunch.ui.base.ask import AskScreen, ChoiceScreen
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.themes.studio_save import ThemeDraft
+from unhunch.ui.themes.theme_picker import ThemePicker
+from unhunch.ui.themes.theme_studio import ThemeStudio
 
 from .test_switching import SIX, choose, chosen
 
@@ -86,7 +86,7 @@ async def test_what_is_no_colour_is_not_taken(show: Prepare) -> None:
     [("right", 0, 1), ("L", 0, 1), ("left", 0, -1), ("l", 0, -1), ("s", 1, -1), ("S", 1, 1), ("H", 2, 1), ("h", 2, -1)],
 )
 async def test_keys_change_lightness_saturation_and_hue(show: Prepare, keys: str, axis: int, sign: int) -> None:
-    from unhunch.core.colour import shade_of
+    from unhunch.themes.colour import shade_of
 
     async with show() as shown:
         await shown.press("f6")

@@ -5,9 +5,9 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhunch.core.colour import Colour, Vision, parse_colour, shade_of
-from unhunch.core.theme import NEEDED, ThemeSpec
-from unhunch.ui.studio.model import NAMES, Studio, seen_theme
+from unhunch.themes.colour import Colour, Vision, parse_colour, shade_of
+from unhunch.themes.tokens import NEEDED, ThemeSpec
+from unhunch.ui.themes.studio_model import NAMES, Studio, seen_theme
 
 COLOURS = st.builds(Colour, *(st.integers(0, 255) for _ in range(3)))
 SPECS = st.builds(

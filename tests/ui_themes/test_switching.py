@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from tests.ui.support import Show
 
-from unhunch.services.system.paths import Paths
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.theme_picker import ThemePicker
+from unhunch.system.paths import Paths
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.themes.theme_picker import ThemePicker
 from unhunch.ui.widgets.choice_list import ChoiceList
 
 Prepare = Callable[..., Show]

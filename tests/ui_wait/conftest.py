@@ -10,16 +10,16 @@ import pytest
 from tests.ui.support import builtin, settled
 from textual.pilot import Pilot
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.day.records import Moment
-from unhunch.core.settings import Settings
-from unhunch.services.breaks.presence import Presence
-from unhunch.services.context import make_context
-from unhunch.services.system.paths import Paths
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.engine.clock import ManualClock
+from unhunch.history.records import Moment
+from unhunch.reminders.presence import Presence
+from unhunch.settings.definitions import Settings
+from unhunch.system.paths import Paths
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.wait import DEAF, WaitScreen
-from unhunch.ui.wait.app import WaitingApp
+from unhunch.ui.wait.wait_app import WaitingApp
+from unhunch.ui.wait.wait_screen import DEAF, WaitScreen
 
 MONDAY = 1_795_420_800.0
 """2026-11-23, 08:00 UTC; the first break is due at 09:50."""
@@ -37,10 +37,8 @@ class Waiting:
         self.presence = Presence(idle=1.0)
         self.written: list[str] = []
         self.clock = ManualClock(1000.0)
-        monkeypatch.setattr("unhunch.services.breaks.reminders.look_around", lambda: self.presence)
-        monkeypatch.setattr(
-            "unhunch.ui.wait.calling.Caller.call", lambda _, reminder: self.written.append(reminder.say)
-        )
+        monkeypatch.setattr("unhunch.reminders.reminders.look_around", lambda: self.presence)
+        monkeypatch.setattr("unhunch.ui.wait.face.Caller.call", lambda _, reminder: self.written.append(reminder.say))
         context = make_context(paths=paths, find=builtin, seed=1, sound=False)
         self.context = replace(context, clock=self.clock, now=lambda: Moment(self.at), check_in=False)
         self.app: UnhunchApp = WaitingApp(self.context) if app == "wait" else UnhunchApp(self.context)

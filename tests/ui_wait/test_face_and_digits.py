@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
 
-from unhunch.core.breaks.due import BREAK, Due
-from unhunch.core.breaks.reminding import State
-from unhunch.core.breaks.saved import Outlook, Saved
 from unhunch.figure.digits import KNOWN
 from unhunch.figure.glyphs import Glyphs
-from unhunch.ui.wait.dial import KeptStrip, places
+from unhunch.plan.due import BREAK, Due
+from unhunch.plan.reminder_rules import State
+from unhunch.plan.reminder_state import Outlook, Saved
+from unhunch.ui.wait.dial import KeptStrip, places, words
 from unhunch.ui.wait.face import Stand, face_of
-from unhunch.ui.wait.words import words
 
 AT = 1_000_000
 SAVED = Saved(State(), Outlook((Due(AT, BREAK, AT + 9000),), 3000.0, 0.0, 9e9))

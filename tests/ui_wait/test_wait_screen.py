@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from unhunch.core.day.records import Moment
-from unhunch.services.breaks.reminders import Reminders
-from unhunch.ui.screens.help import HelpScreen
-from unhunch.ui.screens.session import SessionScreen
-from unhunch.ui.screens.start import StartScreen
-from unhunch.ui.screens.wait import WaitScreen
+from unhunch.history.records import Moment
+from unhunch.reminders.reminders import Reminders
+from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.start.start_screen import StartScreen
 from unhunch.ui.wait.face import Stand
+from unhunch.ui.wait.wait_screen import WaitScreen
 
 Waiting = Callable[..., Any]
 

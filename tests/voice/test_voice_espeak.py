@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.speech import speaking_seconds
-from unhunch.services.context import make_context
+from unhunch.app.context import make_context
+from unhunch.sound.speech import speaking_seconds
 
 from .voice_support import Recorder
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.core.agenda import Agenda, Utterance, Words
-from unhunch.core.speech import Part, fitting, joined, speaking_seconds
-from unhunch.core.text import sentences
+from unhunch.engine.text import sentences
+from unhunch.sound.agenda import Agenda, Utterance, Words
+from unhunch.sound.speech import Part, fitting, joined, speaking_seconds
 
 texts = st.text("abc ,.:?é7", max_size=60)
 parts = st.lists(st.builds(Part, st.lists(texts, max_size=3).map(tuple), st.integers(0, 5)), max_size=6)

@@ -7,14 +7,15 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
+from unhunch.app import session_voice as opening
+from unhunch.app.context import make_context
+from unhunch.cli import doctor
+from unhunch.cli.doctor import examine
 from unhunch.cli.group import cli
-from unhunch.core.clock import ManualClock
-from unhunch.core.session import Session
-from unhunch.services.context import make_context
-from unhunch.services.system import doctor
-from unhunch.services.system.doctor import examine
-from unhunch.services.system.remembered import Remembered
-from unhunch.services.voice import engines, opening
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.session import Session
+from unhunch.sound import engines
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 
 RECORDS = """

@@ -9,21 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.clock import ManualClock
-from unhunch.core.events import Event, PhaseBegan
-from unhunch.core.playback import State
-from unhunch.core.problem import Problem
-from unhunch.core.session import Session
-from unhunch.core.spoken import Script
-from unhunch.services.context import Context, make_context
-from unhunch.services.cues.cues import CueDispatcher
-from unhunch.services.plugins.host import PluginHost
-from unhunch.services.session.simulate import simulate
-from unhunch.services.voice import engines
-from unhunch.services.voice.engines import ProgramEngine, SpeechError, open_engine, share_of_rate
-from unhunch.services.voice.opening import guide_of, open_voice
-from unhunch.services.voice.speaker import main
-from unhunch.services.voice.voice import NAME, Voice
+from unhunch.app.context import Context, make_context
+from unhunch.app.playing import simulate
+from unhunch.app.session_voice import guide_of, open_voice
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event, PhaseBegan
+from unhunch.engine.playback import State
+from unhunch.engine.problem import Problem
+from unhunch.engine.session import Session
+from unhunch.exercises.host import PluginHost
+from unhunch.sound import engines
+from unhunch.sound.agenda import Script
+from unhunch.sound.cues import CueDispatcher
+from unhunch.sound.engines import ProgramEngine, SpeechError, open_engine, share_of_rate
+from unhunch.sound.speaker import main
+from unhunch.sound.voice import NAME, Voice
 
 PATIENCE = 60.0
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from unhunch.core.events import Paused, PhaseBegan, Resumed
-from unhunch.core.session import Session
-from unhunch.services.context import make_context
-from unhunch.services.session.playing import Steer
+from unhunch.app.context import make_context
+from unhunch.app.playing import Steer
+from unhunch.engine.events import Paused, PhaseBegan, Resumed
+from unhunch.engine.session import Session
 
 from .voice_support import Line, Recorder
 

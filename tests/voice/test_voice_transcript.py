@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.core.kinds import Kind
-from unhunch.core.plan import Plan
-from unhunch.core.speech import speaking_seconds
-from unhunch.core.text import sentences
-from unhunch.services.context import make_context
-from unhunch.services.voice.opening import guide_of
+from unhunch.app.context import make_context
+from unhunch.app.session_voice import guide_of
+from unhunch.engine.kinds import Kind
+from unhunch.engine.plan import Plan
+from unhunch.engine.text import sentences
+from unhunch.sound.speech import speaking_seconds
 
 from .voice_support import Placed, Recorder, Transcript, placed, write_transcript
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from unhunch.core.agenda import Agenda
-from unhunch.core.clock import ManualClock
-from unhunch.core.events import Event
-from unhunch.core.plan import Plan, Slot
-from unhunch.core.session import Session
-from unhunch.core.spoken import Script
-from unhunch.core.timeline import PlacedPhase
-from unhunch.services.context import Context
-from unhunch.services.session.playing import Player, Steer
-from unhunch.services.voice.opening import guide_of
+from unhunch.app.context import Context
+from unhunch.app.playing import Player, Steer
+from unhunch.app.session_voice import guide_of
+from unhunch.engine.clock import ManualClock
+from unhunch.engine.events import Event
+from unhunch.engine.plan import Plan, Slot
+from unhunch.engine.session import Session
+from unhunch.engine.timeline import PlacedPhase
+from unhunch.sound.agenda import Agenda, Script
 
 
 class Line(NamedTuple):

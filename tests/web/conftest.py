@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.services.system.remembered import Remembered
+from unhunch.system.remembered import Remembered
 
 PATIENCE = 60.0
 """Seconds after which something that does not come is taken for hung."""

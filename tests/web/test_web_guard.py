@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhunch.services.web.guard import Guard, address, is_loopback
+from unhunch.app.web import Guard, address, is_loopback
 
 HERE = Guard("127.0.0.1", 8000)
 OPEN = Guard("192.168.1.20", 8000, "a-token-of-some-length")

@@ -6,12 +6,11 @@ widget of one's own are in :mod:`unhunch.ui.authoring`, so that this module neve
 
 import pluggy
 
-from unhunch.core.body import Ease, Figure, Instant, Orbit, Pose, Prop, Push, Stance, View
-from unhunch.core.breaks.reminder import Reminder
-from unhunch.core.cue import Cue, CueKind
-from unhunch.core.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions, Option, Unit
-from unhunch.core.kinds import Kind, Position, Side
-from unhunch.core.timing import (
+from unhunch.engine.cue import Cue, CueKind, Reminder
+from unhunch.engine.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions, Option, Unit
+from unhunch.engine.kinds import Kind, Position, Side
+from unhunch.engine.poses import Ease, Figure, Instant, Orbit, Pose, Prop, Push, Stance, View
+from unhunch.engine.timing import (
     Across,
     Between,
     Curve,

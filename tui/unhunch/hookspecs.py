@@ -41,7 +41,7 @@ def unhunch_instructions(dose: Dose) -> Instructions:  # type: ignore[empty-body
 
     When: before the exercise is shown or begins, and again when the dose changes. ``dose``: the amount, in the unit of
     the card's range, and the options that are on. Numbers are written as ``{hold}``, ``{reps}`` and so on (seconds
-    without a unit, counts; :class:`unhunch.core.facts.Facts` has all), and filled from the timing. Raising sets the
+    without a unit, counts; :class:`unhunch.engine.facts.Facts` has all), and filled from the timing. Raising sets the
     plugin aside.
     """
 

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from textual.app import App
 from unhunch.api import Dose, Kind
-from unhunch.core.progress import progress_of
-from unhunch.core.session import Session
+from unhunch.engine.progress import progress_of
+from unhunch.engine.session import Session
 from unhunch.testing import ManualClock, exercise_of, plan_of
 from unhunch.ui.authoring import Picture, Run
 

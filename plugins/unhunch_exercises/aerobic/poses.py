@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Orbit, Pose, Stance, View
-from unhunch.core.kinds import Kind
+from unhunch.engine.kinds import Kind
 from unhunch_exercises.aerobic.timing import SLOWER
 
 TURN: Final = 1.0  # seconds: about 60 a minute

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.core.text import clock_time
+from unhunch.engine.text import clock_time
 from unhunch.ui.authoring import (
     TALL,
     Kind,

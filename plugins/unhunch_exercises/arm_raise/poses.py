@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from unhunch.api import Figure, Pose, Stance, View
-from unhunch.core.kinds import Side
+from unhunch.engine.kinds import Side
 
 RIGHT: Final = Figure(
     view=View.SIDE,

@@ -8,9 +8,9 @@ import sys
 from reading import Log  # beside this file
 
 from unhunch.cli.main import main
-from unhunch.core.clock import system_clock
-from unhunch.core.events import Event, PhaseBegan, SessionEnded
-from unhunch.services.cues.cues import CueDispatcher
+from unhunch.engine.clock import system_clock
+from unhunch.engine.events import Event, PhaseBegan, SessionEnded
+from unhunch.sound.cues import CueDispatcher
 
 
 def listen(log: Log) -> None:
@@ -31,7 +31,7 @@ def listen(log: Log) -> None:
 
 def set_frames(frames: float) -> None:
     """Set how many frames a second the session screen draws while something moves."""
-    from unhunch.ui.screens.session import SessionScreen
+    from unhunch.ui.session.session_screen import SessionScreen
 
     setattr(SessionScreen, "frames", frames)  # noqa: B010  # mypy would have it so
 

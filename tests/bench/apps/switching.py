@@ -9,8 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from unhunch.services.context import make_context
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
 from unhunch.ui.widgets.picture_view import PictureView
 

@@ -1,7 +1,7 @@
 """``unhunch`` by itself: the start screen as it was last seen, at once, and then the start screen."""
 
+from unhunch.app.glance import Shown, show_glance
 from unhunch.cli.signals import Interrupts
-from unhunch.services.glance.shown import Shown, show_glance
 
 
 def start_at_a_glance() -> int:

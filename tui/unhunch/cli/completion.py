@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from unhunch.cli.main import COMPLETE, NAME
-from unhunch.core.problem import UnhunchError
+from unhunch.engine.problem import UnhunchError
 
 
 @click.command(
@@ -12,7 +12,7 @@ from unhunch.core.problem import UnhunchError
 )
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
-def command(context: click.Context, shell: str) -> int:
+def completion_command(context: click.Context, shell: str) -> int:
     """Print the script that completes words in your shell.
 
     Put the line of the example into ~/.bashrc, ~/.zshrc, or ~/.config/fish/config.fish. It completes commands, options,

@@ -1,26 +1,290 @@
-"""``unhunch doctor``: what there is, and every problem in full."""
+"""The doctor's findings, as data. It looks at everything, works however broken things are, and changes nothing."""
 
-from collections.abc import Sequence
+import logging
+import os
+import platform
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
-from unhunch.core.problem import Problem
-from unhunch.core.text import clean
-from unhunch.services.system.doctor import Diagnosis, Place, examine
-from unhunch.services.system.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal
-from unhunch.services.system.versions import Needed
+from unhunch import __version__
+from unhunch.app.context import find_plugins
+from unhunch.app.session_voice import no_speech
+from unhunch.authoring.installer import find_installer, shown, this_environment
+from unhunch.care.person import Personal
+from unhunch.engine.problem import Problem, UsageError
+from unhunch.engine.text import clean
+from unhunch.exercises.discovery import EXERCISES, Enabled, Found, installed
+from unhunch.exercises.faults import PluginError, guarded
+from unhunch.routines.catalog import Catalog
+from unhunch.settings.store import preferences_in
+from unhunch.sound.engines import speech_available
+from unhunch.sound.player import NAME as SOUND
+from unhunch.sound.player import sound_available, try_sound
+from unhunch.sound.voice import NAME as VOICE
+from unhunch.system.log import LOGGER, open_log
+from unhunch.system.paths import Paths, user_paths
+from unhunch.system.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal, look
+from unhunch.system.versions import Needed, needed, unfit
+from unhunch.themes.theme_file import ThemeError
+from unhunch.themes.theme_library import Origin, ThemeLibrary, open_library
+
+T = TypeVar("T")
+SOUND_WAIT: Final = 2.0
+"""Seconds that the sound device has to answer in."""
+NO_DEVICE: Final = (
+    "The terminal bell rings instead. Check the output device of the system, or: unhunch config set sound.on false"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PluginState:
+    """One plugin, where it is from, and whether it is used: ``ok``, ``has problems``, ``set aside`` or ``disabled``."""
+
+    id: str
+    group: str
+    distribution: str
+    version: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder of unhunch; ``exists`` says whether it is there, ``writable`` whether it is or could be made."""
+
+    name: str
+    path: str
+    exists: bool
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Everything that the doctor found."""
+
+    version: str
+    python: str
+    platform: str
+    terminal: Terminal
+    plugins: tuple[PluginState, ...]
+    routines: tuple[str, ...]
+    places: tuple[Place, ...]
+    sound: bool
+    """Whether generated tones can be played; the terminal bell always can."""
+    problems: tuple[Problem, ...]
+    backend: str = ""
+    """What plays the tones, by name."""
+    no_tones: str = ""
+    """Why tones cannot be played where what plays them is installed, as a clause."""
+    voice: str = ""
+    """What can speak the changes, by name; empty when nothing can."""
+    versions: tuple[Needed, ...] = ()
+    """What unhunch needs of other distributions, and what is installed."""
+    sessions: int | None = None
+    """How many sessions the history has; None where there is none yet, or it cannot be read."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the object that ``unhunch doctor --json`` prints."""
+        terminal, look_ = asdict(self.terminal), self.terminal
+        derived = {"utf8": look_.utf8, "colours": look_.colours, "why_plain": look_.why_plain, "small": look_.small}
+        return {
+            "version": self.version,
+            "python": self.python,
+            "platform": self.platform,
+            "terminal": terminal | derived,
+            "plugins": [asdict(plugin) for plugin in self.plugins],
+            "routines": list(self.routines),
+            "paths": {place.name: place.path for place in self.places},
+            "places": [asdict(place) for place in self.places],
+            "sound": {"tones": self.sound, "bell": True, "backend": self.backend, "why": self.no_tones},
+            "versions": [asdict(one) | {"fits": one.fits} for one in self.versions],
+            "voice": self.voice,
+            "history": {"sessions": self.sessions},
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+
+def examine(
+    *,
+    find: Callable[[], tuple[Found, ...]] | None = None,
+    find_paths: Callable[[], Paths] = user_paths,
+    environ: Mapping[str, str] | None = None,
+) -> Diagnosis:
+    """Look at everything. What cannot be looked at becomes a problem; nothing is raised."""
+    problems: list[Problem] = []
+    logger = logging.getLogger(LOGGER)
+    paths = _attempt("unhunch", "folders", find_paths, logger, problems)
+    if paths is not None:
+        logger = _attempt("unhunch", "log", lambda: open_log(paths.log), logger, problems) or logger
+    look_for = find or (installed if paths is None else partial(find_plugins, paths))
+    found = _attempt("unhunch", "plugins", look_for, logger, problems) or ()
+    disabled = frozenset() if paths is None else Enabled(paths.plugins).disabled
+    routine_folder = None if paths is None else paths.routines
+    catalog = _attempt(
+        "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
+    )
+    if paths is not None:
+        problems.extend(Personal(paths.person).problems)
+    if catalog is not None:
+        _try_out(catalog, logger, problems)
+        _read_themes(open_library(catalog.host, None if paths is None else paths.themes), problems)
+        problems.extend(problem for problem in catalog.problems if problem not in problems)
+    versions = needed()
+    problems.extend(map(_out_of_bounds, unfit(versions)))
+    tones = _tones(paths, logger, problems)
+    return Diagnosis(
+        version=__version__,
+        python=f"{platform.python_version()} ({sys.executable})",
+        platform=platform.platform(),
+        terminal=look(environ),
+        plugins=tuple(_state(plugin, catalog, disabled, problems) for plugin in found),
+        routines=() if catalog is None else tuple(catalog.routines),
+        places=() if paths is None else _places(paths),
+        versions=versions,
+        voice=_voice(paths, logger, problems),
+        sessions=None if paths is None else _sessions(paths, problems),
+        sound=isinstance(tones, str),
+        backend=tones if isinstance(tones, str) else "",
+        no_tones=tones.why if isinstance(tones, Problem) else "",
+        problems=tuple(problems),
+    )
+
+
+def _out_of_bounds(one: Needed) -> Problem:
+    there = f"version {one.version} is installed" if one.version else "it is not installed"
+    typed = " && ".join(map(shown, find_installer(this_environment()).put([one.requirement])))
+    return Problem(one.name, "version", f"{there}, and unhunch needs {one.requirement}", f"Type: {typed}")
+
+
+def _tones(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str | Problem | None:
+    """Open the sound device once; return what plays, or what is wrong, or None where nothing is installed for it.
+
+    It is a problem only where the settings ask for sound.
+    """
+    if not _attempt(SOUND, "", sound_available, logger, problems):
+        return None
+    found = _attempt(SOUND, "", lambda: try_sound(seconds=SOUND_WAIT), logger, problems)
+    if isinstance(found, Problem):
+        found = replace(found, remedy=NO_DEVICE)
+        if paths is None or preferences_in(paths.config).settings.sound.on:
+            problems.append(found)
+    return found
+
+
+def _voice(paths: Paths | None, logger: logging.Logger, problems: list[Problem]) -> str:
+    """Return what can speak; where the settings ask for a voice and nothing can, that is a problem."""
+    name = _attempt(VOICE, "voice", speech_available, logger, problems) or ""
+    if not name and paths is not None and preferences_in(paths.config).settings.voice.on:
+        problems.append(no_speech())
+    return name
+
+
+def _sessions(paths: Paths, problems: list[Problem]) -> int | None:
+    if not _exists(paths.history):
+        return None
+    from unhunch.history.looking import look_over  # noqa: PLC0415  only where there is one: it imports sqlite3
+
+    looked = look_over(paths.history)
+    if looked.problem is not None:
+        problems.append(looked.problem)
+    return looked.sessions
+
+
+def _attempt(
+    source: str, where: str, action: Callable[[], T], logger: logging.Logger, problems: list[Problem]
+) -> T | None:
+    try:
+        return guarded(source, where, action, logger)
+    except PluginError as error:
+        problems.append(Problem(source, error.problem.where, error.problem.why))
+        return None
+
+
+def _try_out(catalog: Catalog, logger: logging.Logger, problems: list[Problem]) -> None:
+    """Ask every exercise for what is else only asked for when it is shown, and plan every routine."""
+    for exercise in tuple(catalog.host.exercises.values()):
+        usual = exercise.card.dose.usual
+        try:
+            exercise.instructions(usual)
+        except PluginError as error:
+            catalog.host.report(error.problem)
+        exercise.figure(usual)
+        exercise.widget()
+    planner = catalog.planner(0)
+    for name in catalog.routines:
+        try:
+            plan = guarded(name, "routine", lambda name=name: planner.plan((name,)), logger)  # type: ignore[misc]
+        except PluginError as error:
+            problems.append(error.problem)
+        else:
+            problems.extend(Problem(name, "routine", note.rstrip(".")) for note in plan.notes)
+
+
+def _read_themes(themes: ThemeLibrary, problems: list[Problem]) -> None:
+    """Read every theme that does not come with unhunch."""
+    for name, source in themes.sources().items():
+        if source.origin is Origin.BUILT_IN:
+            continue
+        try:
+            themes.load(name)
+        except ThemeError as error:
+            problems.append(error.problem)
+        except UsageError:  # it went away meanwhile
+            continue
+
+
+def _state(found: Found, catalog: Catalog | None, disabled: frozenset[str], problems: list[Problem]) -> PluginState:
+    if found.id in disabled:
+        return PluginState(found.id, found.group, found.distribution, found.version, "disabled")
+    faulty = any(problem.source == found.id for problem in problems)
+    there = catalog is not None and (found.group != EXERCISES or found.id in catalog.host.exercises)
+    state = "ok" if there and not faulty else "has problems" if there and found.group == EXERCISES else "set aside"
+    return PluginState(found.id, found.group, found.distribution, found.version, state)
+
+
+def _places(paths: Paths) -> tuple[Place, ...]:
+    named = {
+        "config": paths.config,
+        "data": paths.data,
+        "state": paths.state,
+        "routines": paths.routines,
+        "exercises": paths.exercises,
+        "themes": paths.themes,
+        "log": paths.log,
+        "remembered": paths.remembered,
+        "history": paths.history,
+    }
+    return tuple(Place(name, str(path), _exists(path), _writable(path)) for name, path in named.items())
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _writable(path: Path) -> bool:
+    """Return whether the path, or the nearest folder above it that exists, can be written."""
+    here = next((place for place in (path, *path.parents) if _exists(place)), None)
+    return here is not None and os.access(here, os.W_OK)
 
 
 @click.command(epilog="\b\nExample:\n  unhunch doctor --json | jq .problems")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object instead.")
-def command(as_json: bool) -> int:
+def doctor_command(as_json: bool) -> int:
     """Check terminal, plugins and files; name every problem.
 
     Ends with 1 when there is a problem, else with 0. It changes nothing.
     """
     diagnosis = examine()
     if as_json:
-        from unhunch.cli.as_json import print_json  # noqa: PLC0415
+        from unhunch.cli.output import print_json  # noqa: PLC0415
 
         print_json(diagnosis.as_json())
     else:
@@ -61,7 +325,7 @@ def _sound(diagnosis: Diagnosis) -> str:
 
 
 def _reminders() -> list[str]:
-    from unhunch.services.breaks.tell_desktop import why_no_desktop  # noqa: PLC0415
+    from unhunch.reminders.notifiers import why_no_desktop  # noqa: PLC0415
 
     why = why_no_desktop()
     desktop = f"no messages of the desktop, since {why}" if why else "messages of the desktop, with buttons"

@@ -5,8 +5,8 @@ import sys
 
 import click
 
-from unhunch.core.problem import UnhunchError
-from unhunch.core.text import clean
+from unhunch.engine.problem import UnhunchError
+from unhunch.engine.text import clean
 
 INTERRUPTED = 130
 
@@ -42,7 +42,7 @@ def explain(error: Exception) -> int:
 
 def _out_of_bounds() -> str:
     """Return which of the things that unhunch stands on has a version that it does not work with, as a clause."""
-    from unhunch.services.system.versions import needed, unfit  # noqa: PLC0415  only a fault needs it
+    from unhunch.system.versions import needed, unfit  # noqa: PLC0415  only a fault needs it
 
     wrong = [one for one in unfit(needed()) if not one.optional]
     return " and ".join(f"{one.name} {one.version or '(missing)'}, where {one.requirement} is needed" for one in wrong)
@@ -50,8 +50,8 @@ def _out_of_bounds() -> str:
 
 def _logged(error: Exception) -> str:
     """Write the whole error to the log; return the sentence that says where that is."""
-    from unhunch.services.system.log import open_log  # noqa: PLC0415  only a fault needs it
-    from unhunch.services.system.paths import user_paths  # noqa: PLC0415
+    from unhunch.system.log import open_log  # noqa: PLC0415  only a fault needs it
+    from unhunch.system.paths import user_paths  # noqa: PLC0415
 
     try:
         path = user_paths().log

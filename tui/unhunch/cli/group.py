@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from keyword import iskeyword
 from typing import Any, ClassVar, Final
 
 import click
@@ -33,7 +32,33 @@ COMMANDS: Final = {
     "doctor": "Check terminal, plugins and files; name every problem.",
     "completion": "Print the script that completes words in your shell.",
 }
-"""Each command, which ``unhunch.cli.<command>`` has as ``command``, and its line in ``unhunch --help``."""
+"""Each command, and its line in the help."""
+
+MODULES: Final = {
+    "run": "play",
+    "break": "break_command",
+    "list": "list_exercises",
+    "today": "today_command",
+    "stats": "stats",
+    "me": "me",
+    "timeline": "play",
+    "themes": "theme_commands",
+    "plugins": "plugin_commands",
+    "history": "history_commands",
+    "config": "config_commands",
+    "schedule": "schedule_commands",
+    "status": "reminder_commands",
+    "wait": "reminder_commands",
+    "remind": "reminder_commands",
+    "snooze": "reminder_commands",
+    "skip": "reminder_commands",
+    "pause": "reminder_commands",
+    "resume": "reminder_commands",
+    "serve": "serve",
+    "doctor": "doctor",
+    "completion": "completion",
+}
+"""The module of ``unhunch.cli`` that has each command, as ``<command>_command``."""
 
 WHOLE: Final = 300
 """Characters of a command's sentence that are shown: all of them."""
@@ -53,8 +78,8 @@ Words complete in your shell after:
 class LazyGroup(click.Group):
     """A group that imports a command only to run it, or to show that command's own help."""
 
-    package: ClassVar = "unhunch.cli"
-    """Where each command is a module of its name."""
+    modules: ClassVar[Mapping[str, str]] = MODULES
+    """The module that has each command."""
     lines: ClassVar[Mapping[str, str]] = COMMANDS
     """Each command, and its line in the group's help."""
 
@@ -66,8 +91,8 @@ class LazyGroup(click.Group):
         """Return the command, imported now."""
         if cmd_name not in self.lines:
             return None
-        module = import_module(f"{self.package}.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
-        command: click.Command = module.command
+        module = import_module(f"unhunch.cli.{self.modules[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -112,7 +137,7 @@ class NamingGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from unhunch.core.problem import nearest  # noqa: PLC0415  only a typo needs it
+            from unhunch.engine.problem import nearest  # noqa: PLC0415  only a typo needs it
 
             ctx.fail(f"There is no command {args[0]!r}{nearest(args[0], self.commands) or '.'}")
         return super().resolve_command(ctx, args)
@@ -140,7 +165,7 @@ def cli(context: click.Context, safe: bool) -> int:
 
 
 def _unknown(word: str) -> str:
-    from unhunch.core.problem import nearest  # noqa: PLC0415  only a typo needs it
+    from unhunch.engine.problem import nearest  # noqa: PLC0415  only a typo needs it
 
     hint = nearest(word, COMMANDS)
     return f"There is no command {word!r}{hint or '.'} To play an exercise or routine: unhunch run {word}"

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if sys.stdout is None:
-        from unhunch.core.problem import UnhunchError  # noqa: PLC0415
+        from unhunch.engine.problem import UnhunchError  # noqa: PLC0415
 
         raise UnhunchError("Standard output is closed, so there is nowhere to write.")
     if arguments == ["--version"]:

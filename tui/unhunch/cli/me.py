@@ -5,25 +5,16 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from unhunch.app.context import Context, make_context
+from unhunch.care.person import WORDS, Change, Decision, affected, condition_of, suits, with_caution, word_of
 from unhunch.cli.errors import say
 from unhunch.cli.group import NamingGroup
+from unhunch.cli.output import WIDTH, table
 from unhunch.cli.request import safely
-from unhunch.cli.table import WIDTH, table
-from unhunch.core.cells import wrapped
-from unhunch.core.day.person import (
-    WORDS,
-    Decision,
-    affected,
-    condition_of,
-    suits,
-    with_caution,
-    word_of,
-)
-from unhunch.core.exercise import Card, Condition
-from unhunch.core.problem import UnhunchError, UsageError, nearest
-from unhunch.core.text import clean
-from unhunch.services.context import Context, make_context
-from unhunch.services.day.person import Change
+from unhunch.engine.cells import wrapped
+from unhunch.engine.exercise import Card, Condition
+from unhunch.engine.problem import UnhunchError, UsageError, nearest
+from unhunch.engine.text import clean
 
 _EXAMPLES = """\b
 Examples:
@@ -53,7 +44,7 @@ _exercises_argument = click.argument(
 @click.group(cls=NamingGroup, invoke_without_command=True, epilog=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
 @click.pass_context
-def command(context: click.Context, as_json: bool) -> int:
+def me_command(context: click.Context, as_json: bool) -> int:
     """Say which conditions are yours, and which exercises to ease or hide.
 
     A condition of yours marks the exercises that have a caution for it; what becomes of them is for you to say, best
@@ -63,7 +54,7 @@ def command(context: click.Context, as_json: bool) -> int:
         return 0
     kit = make_context(seed=0, safe=safely())
     if as_json:
-        from unhunch.cli.as_json import print_json  # noqa: PLC0415
+        from unhunch.cli.output import print_json  # noqa: PLC0415
 
         print_json(_data(kit))
     else:
@@ -72,7 +63,7 @@ def command(context: click.Context, as_json: bool) -> int:
     return 0
 
 
-@command.command("conditions", epilog="\b\nExample:\n  unhunch me conditions heart=yes pregnancy=no")
+@me_command.command("conditions", epilog="\b\nExample:\n  unhunch me conditions heart=yes pregnancy=no")
 @click.argument("answers", nargs=-1, metavar="[CONDITION=yes|no]...", shell_complete=_complete_answer)
 def conditions(answers: tuple[str, ...]) -> int:
     """Say which conditions are yours; without any, show them."""
@@ -85,7 +76,7 @@ def conditions(answers: tuple[str, ...]) -> int:
     return 0
 
 
-@command.command("hide", epilog="\b\nExample:\n  unhunch me hide arm-raise arm-slide")
+@me_command.command("hide", epilog="\b\nExample:\n  unhunch me hide arm-raise arm-slide")
 @_exercises_argument
 def hide(exercises: tuple[str, ...]) -> int:
     """Hide exercises: routines leave them out, and say so."""
@@ -97,7 +88,7 @@ def hide(exercises: tuple[str, ...]) -> int:
     return 0
 
 
-@command.command("show", epilog="\b\nExample:\n  unhunch me show arm-raise arm-slide")
+@me_command.command("show", epilog="\b\nExample:\n  unhunch me show arm-raise arm-slide")
 @_exercises_argument
 def show(exercises: tuple[str, ...]) -> int:
     """Bring back exercises that were hidden."""
@@ -109,7 +100,7 @@ def show(exercises: tuple[str, ...]) -> int:
     return 0
 
 
-@command.command(
+@me_command.command(
     "easier",
     short_help="Have routines take an exercise's easier way.",
     epilog="\b\nExamples:\n  unhunch me easier neck-isometric\n  unhunch me easier --no neck-isometric",
@@ -130,7 +121,7 @@ def easier(exercise: str, taken_back: bool) -> int:
     return 0
 
 
-@command.command(
+@me_command.command(
     "agree",
     short_help="Say that your physician agrees to an exercise.",
     epilog="\b\nExamples:\n  unhunch me agree neck-isometric\n  unhunch me agree --no butterfly",

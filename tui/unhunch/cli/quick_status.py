@@ -8,9 +8,8 @@ import sys
 import time
 from collections.abc import Sequence
 
-from unhunch.core.breaks.status import USUAL, Status, TemplateError, filled, status_of
-from unhunch.services.breaks.places import quick_places
-from unhunch.services.breaks.reading import read_saved
+from unhunch.reminders.quick_state import quick_places, read_saved
+from unhunch.reminders.status import USUAL, Status, TemplateError, filled, status_of
 
 
 def quick_status(arguments: Sequence[str]) -> int | None:

@@ -9,9 +9,9 @@ from importlib.util import find_spec
 
 import click
 
-from unhunch.cli.numbers import Number, Whole
+from unhunch.cli.output import Number, Whole
 from unhunch.cli.request import safely
-from unhunch.core.problem import UnhunchError, UsageError
+from unhunch.engine.problem import UnhunchError, UsageError
 
 PORT = 8000
 AUTO = "auto"
@@ -30,13 +30,13 @@ Examples:
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Another address of this machine; needs --token.")
 @click.option("--token", default="", metavar="TEXT", help="What a browser must know to be let in; auto makes one.")
 @click.option("--speed", type=Number(0.1, 1000), default=1.0, metavar="X", help="Sessions so many times as fast.")
-def command(port: int, host: str, token: str, speed: float) -> int:
+def serve_command(port: int, host: str, token: str, speed: float) -> int:
     """Show unhunch in a browser on this machine.
 
     It listens on this machine alone. On another address everybody in that network could use it, so it wants a token
     there; the token and all that is shown travel in the clear. Needs unhunch[web].
     """
-    from unhunch.services.web.guard import LEAST_TOKEN, Guard, address, is_loopback  # noqa: PLC0415
+    from unhunch.app.web import LEAST_TOKEN, Guard, address, is_loopback  # noqa: PLC0415
 
     if not host.strip("[]"):
         raise UsageError("--host needs an address, such as 127.0.0.1.")
@@ -47,9 +47,9 @@ def command(port: int, host: str, token: str, speed: float) -> int:
         raise UsageError(f"A token has at least {LEAST_TOKEN} letters, digits, - or _; --token auto makes one.")
     if find_spec("textual_serve") is None or find_spec("aiohttp") is None:
         raise UnhunchError("Serving needs textual-serve, which is not installed. Type: pip install 'unhunch[web]'")
-    from unhunch.services.system.log import open_log  # noqa: PLC0415
-    from unhunch.services.system.paths import user_paths  # noqa: PLC0415
-    from unhunch.services.web.server import Site, listen, serve  # noqa: PLC0415
+    from unhunch.app.web import Site, listen, serve  # noqa: PLC0415
+    from unhunch.system.log import open_log  # noqa: PLC0415
+    from unhunch.system.paths import user_paths  # noqa: PLC0415
 
     with listen(host, port) as listening:
         there = listening.getsockname()[1]

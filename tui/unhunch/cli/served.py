@@ -16,7 +16,7 @@ GRACE: Final = 2.0
 TERMINAL: Final = {
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",
-    "TEXTUAL_DRIVER": "unhunch.ui.session.served_driver:ServedDriver",
+    "TEXTUAL_DRIVER": "unhunch.ui.drivers:ServedDriver",
 }
 """What the terminal in the browser can do; what the server was started in is of no matter."""
 FOREIGN: Final = ("NO_COLOR", "COLORFGBG", "TMUX", "STY", "ZELLIJ")
@@ -28,9 +28,9 @@ def main(arguments: list[str]) -> int:
     os.environ.update(TERMINAL)
     for name in FOREIGN:
         os.environ.pop(name, None)
+    from unhunch.app.context import make_context  # noqa: PLC0415
     from unhunch.cli.errors import explain  # noqa: PLC0415  only now is the environment as it should be
-    from unhunch.cli.screen import show  # noqa: PLC0415
-    from unhunch.services.context import make_context  # noqa: PLC0415
+    from unhunch.cli.start import show  # noqa: PLC0415
 
     try:
         return show(make_context(speed=float(arguments[0]), safe=arguments[1] == "safe"))

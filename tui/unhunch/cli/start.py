@@ -1,8 +1,18 @@
 """``unhunch`` by itself: the start screen."""
 
-from unhunch.core.problem import UsageError
-from unhunch.services.glance.shown import Shown
-from unhunch.services.system.terminal import look
+import os
+import sys
+from contextlib import nullcontext, suppress
+from dataclasses import replace
+
+from unhunch.app.context import Context
+from unhunch.app.glance import Shown
+from unhunch.app.keep_glance import Opening
+from unhunch.engine.plan import Plan
+from unhunch.engine.problem import UsageError
+from unhunch.system.background import Background, asked
+from unhunch.system.remembered import Remembered
+from unhunch.system.terminal import look
 
 
 def start(*, safe: bool = False, shown: Shown | None = None) -> int:
@@ -19,10 +29,33 @@ def start(*, safe: bool = False, shown: Shown | None = None) -> int:
             f"The start screen cannot be shown, since {why}. "
             "`unhunch list` shows what there is, and `unhunch run NAME --plain` plays it as lines of text."
         )
-    from unhunch.cli.screen import show  # noqa: PLC0415  only now is a screen certain
-    from unhunch.services.context import make_context  # noqa: PLC0415
-    from unhunch.services.glance.opening import Opening  # noqa: PLC0415
-    from unhunch.services.system.quick import quick_folders  # noqa: PLC0415
+    from unhunch.app.context import make_context  # noqa: PLC0415
+    from unhunch.app.keep_glance import Opening  # noqa: PLC0415
+    from unhunch.system.quick import quick_folders  # noqa: PLC0415
 
     opening = Opening(shown, folders=None if safe else quick_folders())
     return show(make_context(safe=safe), opening=opening)
+
+
+AUTO = "auto"
+
+
+def show(context: Context, plan: Plan | None = None, opening: Opening | None = None) -> int:
+    """Play the plan on the full screen, or open the start screen; return the exit code.
+
+    ``opening`` is what is on the terminal already. The terminal is asked for its background while Textual is being
+    imported, where the theme follows it.
+    """
+    remembered = Remembered(context.paths.remembered)
+    terminal = os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
+    wanted = context.settings.look.theme == AUTO and not os.environ.get("NO_COLOR") and not os.environ.get("COLORFGBG")
+    ask = wanted and terminal not in remembered.silent_terminals
+    with asked(sys.stdin.fileno(), sys.stdout.fileno()) if ask else nullcontext(Background()) as background:
+        from unhunch.ui.app import run_app  # noqa: PLC0415  meanwhile the terminal answers
+
+    if not background.answered:
+        with suppress(OSError):  # then it is asked again next time
+            remembered.add_silent_terminal(terminal)
+    opening = opening or Opening()
+    opening.typed = background.typed
+    return run_app(replace(context, dark=background.dark), plan, opening=opening)

@@ -5,19 +5,19 @@ from typing import Any
 
 import click
 
-from unhunch.cli.table import WIDTH, table
-from unhunch.core.cells import wrapped
-from unhunch.core.day.periods import Period, Range
-from unhunch.core.day.plan import week_plan
-from unhunch.core.day.tables import Table
-from unhunch.core.day.trend import Spread, caution, trend
-from unhunch.core.day.words import totals_words
-from unhunch.services.day.rest import RestDays
-from unhunch.services.day.statistics import Statistics, planned_by
-from unhunch.services.history.store import open_history
-from unhunch.services.settings.preferences import preferences_in
-from unhunch.services.system.log import open_log
-from unhunch.services.system.paths import user_paths
+from unhunch.cli.output import WIDTH, table
+from unhunch.engine.cells import wrapped
+from unhunch.history.store import open_history
+from unhunch.history.totals import Period, Range
+from unhunch.plan.rest import RestDays
+from unhunch.plan.week_plan import week_plan
+from unhunch.settings.store import preferences_in
+from unhunch.statistics.number_words import totals_words
+from unhunch.statistics.statistics import Statistics, planned_by
+from unhunch.statistics.tables import Table
+from unhunch.statistics.trend import Spread, caution, trend
+from unhunch.system.log import open_log
+from unhunch.system.paths import user_paths
 
 EMPTY = "Nothing is kept yet: your first session will be shown here. It stays on this computer."
 
@@ -32,7 +32,7 @@ EMPTY = "Nothing is kept yet: your first session will be shown here. It stays on
     help="How much time: whole weeks up to this one.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object instead.")
-def command(span: str, as_json: bool) -> int:
+def stats_command(span: str, as_json: bool) -> int:
     """Show what you did: by day, by week, by exercise.
 
     It also shows how it felt before and after, and what was left out.
@@ -47,7 +47,7 @@ def command(span: str, as_json: bool) -> int:
         numbers = Statistics(history, planned_by(week_plan(preferences.settings), rest, day), day)
         period = numbers.period(Range(span), numbers.today)
         if as_json:
-            from unhunch.cli.as_json import print_json  # noqa: PLC0415
+            from unhunch.cli.output import print_json  # noqa: PLC0415
 
             print_json(stats_data(numbers, period, Range(span)))
         else:

@@ -1,1 +1,1 @@
-"""Figures: from poses to sub-cell pictures. Pure; no terminal, no Textual."""
+"""Figures: from poses to pictures made of cells. Pure: no terminal, no Textual, no exercise."""

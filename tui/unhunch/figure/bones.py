@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from unhunch.core.body import LIMBS, PREFIXES, SPINE, Figure, Offset, Pose, Stance, View
+from unhunch.engine.poses import LIMBS, PREFIXES, SPINE, Figure, Offset, Pose, Stance, View
 
 SEGMENTS: Final = (*SPINE, *(f"{side}_{name}" for side in "ab" for name in LIMBS))
 """Every segment, in the order of Bones.angles. "a" is the near or left limb, "b" the far or right one."""

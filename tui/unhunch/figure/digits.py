@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from unhunch.figure.canvas import Canvas
 from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.lettering import SQUARE, STROKES, Stroke
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.raster import Shape
-from unhunch.figure.strokes import SQUARE, STROKES, Stroke
 
 LEAST: Final = 3
 """Rows; the smallest large digit."""

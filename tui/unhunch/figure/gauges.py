@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from unhunch.core.body import Ease
-from unhunch.core.kinds import Kind
-from unhunch.core.progress import Progress, Station
+from unhunch.engine.kinds import Kind
+from unhunch.engine.poses import Ease
+from unhunch.engine.progress import Progress, Station
 from unhunch.figure.canvas import Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import eased

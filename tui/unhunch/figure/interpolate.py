@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from unhunch.core.body import Ease, Figure, Instant, Offset, Orbit
-from unhunch.core.kinds import Kind, Side
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Ease, Figure, Instant, Offset, Orbit
 from unhunch.figure.bones import INDEX, Bones, bones, targets
 from unhunch.figure.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Skeleton, apart, place
 

@@ -4,7 +4,7 @@ import math
 from types import MappingProxyType
 from typing import Final
 
-from unhunch.core.body import Prop, Stance, View
+from unhunch.engine.poses import Prop, Stance, View
 from unhunch.figure.raster import Shape
 from unhunch.figure.skeleton import SHIN, THIGH
 

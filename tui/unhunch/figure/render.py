@@ -6,11 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from unhunch.core.body import Figure, Instant, Prop, View
-from unhunch.core.kinds import Kind, Side
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Figure, Instant, Prop, View
 from unhunch.figure import props
-from unhunch.figure.canvas import Canvas
-from unhunch.figure.cells import COARSE_DOWN
+from unhunch.figure.canvas import COARSE_DOWN, Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import solved
 from unhunch.figure.picture import Picture, Role

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from unhunch.core.cells import beginning, cells, ended, wrapped
+from unhunch.engine.cells import beginning, cells, ended, wrapped
 from unhunch.figure.picture import Picture, Run
 
 Row = tuple[Run, ...]

@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from unhunch.core.body import PREFIXES, Figure, Instant, Orbit, Prop, View
-from unhunch.core.kinds import Kind, Side
-from unhunch.figure import flesh, props
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import PREFIXES, Figure, Instant, Orbit, Prop, View
+from unhunch.figure import body_shapes as flesh
+from unhunch.figure import props
 from unhunch.figure.bones import targets
 from unhunch.figure.interpolate import radius, skeleton_at, turned
 from unhunch.figure.picture import Role

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unhunch.core.body import Offset, View
+from unhunch.engine.poses import Offset, View
 from unhunch.figure.bones import ANCHORS, INDEX, JOINTS, PINNED, Bones
 
 Point = tuple[float, float]

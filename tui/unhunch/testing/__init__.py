@@ -8,18 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from unhunch.core.clock import ManualClock
+    from unhunch.engine.clock import ManualClock
     from unhunch.testing.conforming import assert_conforms, check_exercise
-    from unhunch.testing.playing import events_of, exercise_of, plan_of, play
+    from unhunch.testing.sessions import events_of, exercise_of, plan_of, play
 
 _WHERE: Final = {
-    "ManualClock": "unhunch.core.clock",
+    "ManualClock": "unhunch.engine.clock",
     "assert_conforms": "unhunch.testing.conforming",
     "check_exercise": "unhunch.testing.conforming",
-    "events_of": "unhunch.testing.playing",
-    "exercise_of": "unhunch.testing.playing",
-    "plan_of": "unhunch.testing.playing",
-    "play": "unhunch.testing.playing",
+    "events_of": "unhunch.testing.sessions",
+    "exercise_of": "unhunch.testing.sessions",
+    "plan_of": "unhunch.testing.sessions",
+    "play": "unhunch.testing.sessions",
 }
 
 __all__ = ["ManualClock", "assert_conforms", "check_exercise", "events_of", "exercise_of", "plan_of", "play"]

@@ -1,1 +1,1 @@
-"""The screen: the only floor that imports Textual."""
+"""The screens: the only room that imports Textual."""

@@ -17,27 +17,24 @@ from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
 
-from unhunch.core.plan import Plan
-from unhunch.services.context import Context
-from unhunch.services.glance.opening import Opening
-from unhunch.services.system.remembered import Remembered
-from unhunch.ui.flow import Flow
-from unhunch.ui.opening.opened import driver_for, take_keys
-from unhunch.ui.plugins.containment import Containing, Strangers, log_error
-from unhunch.ui.plugins.fence import Fenced
-from unhunch.ui.session.attending import Attending
-from unhunch.ui.session.hang_up import end_when_gone
-from unhunch.ui.session.suspension import keep_modes
-from unhunch.ui.theming.painting import VARIABLE_DEFAULTS
-from unhunch.ui.theming.themed import Themed
+from unhunch.app.context import Context
+from unhunch.app.keep_glance import Opening
+from unhunch.engine.plan import Plan
+from unhunch.system.remembered import Remembered
+from unhunch.ui.base.attending import Attending
+from unhunch.ui.flow import Flow, driver_for, take_keys
+from unhunch.ui.plugin_faults.containment import Containing, Strangers, log_error
+from unhunch.ui.plugin_faults.fence import Fenced
+from unhunch.ui.terminal_end import end_when_gone, keep_modes
+from unhunch.ui.theme_controller import VARIABLE_DEFAULTS, Themed
 
 if TYPE_CHECKING:
-    from unhunch.services.cues.cues import CueDispatcher
-    from unhunch.services.history.store import History
+    from unhunch.history.store import History
+    from unhunch.sound.cues import CueDispatcher
 
 
 def _commands() -> type[Provider]:
-    from unhunch.ui.palette_provider import CommandProvider  # noqa: PLC0415  when the palette is opened
+    from unhunch.ui.base.attending import CommandProvider  # noqa: PLC0415  when the palette is opened
 
     return CommandProvider
 
@@ -71,7 +68,7 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
         if self._remembered.notice_read:
             self.open_first()
         else:
-            from unhunch.ui.screens.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
+            from unhunch.ui.care.notice import NoticeScreen  # noqa: PLC0415  at the first run alone
 
             self.push_screen(NoticeScreen(first=True), self._noticed)
 
@@ -96,7 +93,7 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
             self._remembered.acknowledge_notice()
         except OSError as error:
             self.context.logger.warning("cannot remember that the notice was read: %s", error)
-        from unhunch.ui.person.doors import ask_number, open_conditions  # noqa: PLC0415  at the first run alone
+        from unhunch.ui.navigation import ask_number, open_conditions  # noqa: PLC0415  at the first run alone
 
         ask_number(self, self.context, partial(open_conditions, self, self.context, self.open_first))
 
@@ -111,7 +108,7 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
     def _open_cues(self) -> "CueDispatcher":
         """Return the cues, opened when the first session begins: nothing before it makes a sound."""
         if self._cues is None:
-            from unhunch.services.cues.cues import open_cues  # noqa: PLC0415  when there is something to be heard
+            from unhunch.sound.cues import open_cues  # noqa: PLC0415  when there is something to be heard
 
             kit = self.context
             self._cues = open_cues(

@@ -10,10 +10,10 @@ widget takes its place. What a gauge is made of (:func:`reach`, :class:`Pen`, :f
 
 from collections.abc import Sequence
 
-from unhunch.core.body import Figure
-from unhunch.core.cells import cells
-from unhunch.core.kinds import Kind, Side
-from unhunch.core.progress import Progress, Station
+from unhunch.engine.cells import cells
+from unhunch.engine.kinds import Kind, Side
+from unhunch.engine.poses import Figure
+from unhunch.engine.progress import Progress, Station
 from unhunch.figure.gauges import (
     TALL,
     Pen,
@@ -34,7 +34,7 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
-from unhunch.ui.plugins.containment import Containing
+from unhunch.ui.plugin_faults.containment import Containing
 from unhunch.ui.widgets.picture_view import PictureView
 
 LEAST_ROWS_FOR_GAUGE = 7

@@ -4,27 +4,104 @@ Each step opens the next one when it is left. What a step needs is imported when
 start screen waits for none of it.
 """
 
-from collections.abc import Callable, Sequence
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from unhunch.core.day.person import NOBODY
-from unhunch.core.plan import Plan
-from unhunch.core.problem import UnhunchError
-from unhunch.services.context import Context
-from unhunch.ui.opening.opened import keep_glance
-from unhunch.ui.screens.start import StartScreen
+from rich.style import Style
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from unhunch.app.context import Context
+from unhunch.app.keep_glance import keep
+from unhunch.care.person import NOBODY
+from unhunch.engine.plan import Plan
+from unhunch.engine.problem import UnhunchError
+from unhunch.system.quick import Folders
+from unhunch.ui.drivers import placed
+from unhunch.ui.start.start_screen import StartScreen
+from unhunch.ui.start.today_panel import TodayPanel
 
 if TYPE_CHECKING:
-    from unhunch.core.day.checkin import CheckIn, Verdict
-    from unhunch.core.day.records import SessionRecord
-    from unhunch.core.ledger import Summary
-    from unhunch.core.session import Session
-    from unhunch.services.cues.cues import CueDispatcher
-    from unhunch.services.day.checkin import Desk
-    from unhunch.services.history.recorder import Recorder
-    from unhunch.services.history.store import History
+    from unhunch.app.checkin import Desk
+    from unhunch.care.check_in import CheckIn, Verdict
+    from unhunch.engine.ledger import Summary
+    from unhunch.engine.session import Session
+    from unhunch.history.recorder import Recorder
+    from unhunch.history.records import SessionRecord
+    from unhunch.history.store import History
+    from unhunch.sound.cues import CueDispatcher
     from unhunch.ui.app import UnhunchApp
+
+
+def frame_of(app: App[int], screen: Screen[Any], without: Widget) -> str:
+    """Return what is on a screen, with blanks where one widget is: what that shows is out of date next time."""
+    console, hidden = app.console, without.region
+    rows: list[str] = []
+    for y, strip in enumerate(screen._compositor.render_strips()):  # noqa: SLF001  # nothing public has the colours
+        shown = Strip.join(_blanked(strip, hidden.x, hidden.right)) if hidden.y <= y < hidden.bottom else strip
+        rows.append(f"\x1b[{y + 1};1H{placed(shown.render(console))}")
+    return "".join(rows) + "\x1b[0m"
+
+
+def _blanked(strip: Strip, start: int, end: int) -> Iterator[Strip]:
+    """Yield the parts of a row, blank between two columns, on the colour that is there."""
+    yield strip.crop(0, start)
+    ground = next((segment.style for segment in strip.crop(start, end) if segment.style), None)
+    back = ground.bgcolor if ground is not None else None
+    yield Strip.blank(end - start, Style(bgcolor=back))
+    yield strip.crop(end, strip.cell_length)
+
+
+SETTLED: Final = 0.1
+"""Seconds from the first frame to the one that is kept: what is chosen is on it then, and has hardly moved."""
+
+
+def driver_for(usual: type[Driver]) -> type[Driver]:
+    """Return the driver for this terminal, in the place of Textual's usual one for it."""
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return usual
+    from unhunch.ui.drivers import PatientDriver  # noqa: PLC0415  not on every system
+
+    return PatientDriver
+
+
+def take_keys(app: "UnhunchApp") -> None:
+    """Take keys from now on, those first that came before there was a screen for them."""
+    release = getattr(app._driver, "release", None)  # noqa: SLF001  # Textual's app gives its driver to nobody
+    if release is not None:
+        release()
+
+
+def keep_glance(app: "UnhunchApp") -> None:
+    """Once the start screen is there, keep what it looks like."""
+    folders = app.opening.folders
+    if folders is not None:
+        app.set_timer(SETTLED, lambda: _keep(app, folders))
+
+
+def _keep(app: "UnhunchApp", folders: Folders) -> None:
+    """Keep the start screen as it is at first: nothing else chosen, nothing typed, nothing over it."""
+    screen = app.screen
+    if not isinstance(screen, StartScreen) or not screen.as_at_first or app._notifications:  # noqa: SLF001
+        return
+    frame = frame_of(app, screen, screen.query_one(TodayPanel))
+    app.run_worker(_write(folders, app.size, frame, app.context.logger))
+
+
+async def _write(folders: Folders, size: Size, frame: str, logger: logging.Logger) -> None:
+    try:
+        await asyncio.to_thread(keep, folders, *size, frame, logger)
+    except Exception:  # a glance is not worth an app that ends
+        logger.exception("cannot keep a glance of the start screen")
 
 
 class Flow:
@@ -47,7 +124,7 @@ class Flow:
     def history(self) -> "History":
         """Return the history, opened when it is first asked for; there is one for the process."""
         if self._history is None:
-            from unhunch.services.history.store import open_history  # noqa: PLC0415  it imports sqlite3
+            from unhunch.history.store import open_history  # noqa: PLC0415  it imports sqlite3
 
             self._history = open_history(self._context.paths.history, self._context.logger, now=self._context.now)
             for problem in self._history.problems:
@@ -116,7 +193,7 @@ class Flow:
             self._app.screen.dismiss(plan)
 
     def _desk(self) -> "Desk":
-        from unhunch.services.day.checkin import Desk  # noqa: PLC0415
+        from unhunch.app.checkin import Desk  # noqa: PLC0415
 
         return Desk(self._context, self.history)
 
@@ -124,22 +201,22 @@ class Flow:
 
     def play(self, plan: Plan) -> None:
         """Begin a plan, after the check-in where there is one."""
-        from unhunch.services.day.checkin import checks_in  # noqa: PLC0415
+        from unhunch.app.checkin import checks_in  # noqa: PLC0415
 
         today = self._context.now().day
         asked = self._goes_on is not None and self._goes_on.day == today  # when it began
         if asked or not checks_in(self._context, plan):
             self._begin(plan, None, None)
             return
-        from unhunch.ui.check_in import CheckInTalk  # noqa: PLC0415
+        from unhunch.ui.care.check_in_screens import CheckInTalk  # noqa: PLC0415
 
         CheckInTalk(self._app, self._context, self._desk(), self._begin, self._after).begin(plan)
 
     def _begin(self, plan: Plan, answers: "CheckIn | None", verdict: "Verdict | None") -> None:
-        from unhunch.services.day.checkin import checks_in  # noqa: PLC0415
-        from unhunch.services.history.recording import not_kept  # noqa: PLC0415
-        from unhunch.ui.screens.session import SessionScreen  # noqa: PLC0415
-        from unhunch.ui.screens.summary import Aftermath, SummaryScreen  # noqa: PLC0415
+        from unhunch.app.checkin import checks_in  # noqa: PLC0415
+        from unhunch.app.recording import not_kept  # noqa: PLC0415
+        from unhunch.ui.session.session_screen import SessionScreen  # noqa: PLC0415
+        from unhunch.ui.session.summary import Aftermath, SummaryScreen  # noqa: PLC0415
 
         before = self._context.catalog.problems
         first = answers.discomfort if answers is not None else None
@@ -182,8 +259,8 @@ class Flow:
         """Return what writes the session down as it happens; None for one that is only tried out at another speed."""
         if self._context.speed != 1.0:
             return None
-        from unhunch.services.day.checkin import verdict_words  # noqa: PLC0415
-        from unhunch.services.history.recording import open_recorder  # noqa: PLC0415  it imports sqlite3
+        from unhunch.app.checkin import verdict_words  # noqa: PLC0415
+        from unhunch.app.recording import open_recorder  # noqa: PLC0415  it imports sqlite3
 
         goes_on, self._goes_on = self._goes_on, None
         said: dict[str, Any] = {}
@@ -210,7 +287,7 @@ class Flow:
         """Return what comes next, in a sentence each."""
         if recorder is None:
             return ()
-        from unhunch.core.day.advice import Lean  # noqa: PLC0415
+        from unhunch.care.advice import Lean  # noqa: PLC0415
 
         desk = self._desk()
         advice, due = desk.advice(plan), desk.next_due()

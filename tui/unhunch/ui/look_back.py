@@ -5,19 +5,18 @@ from typing import Any, TypeAlias
 
 from textual.app import App
 
-from unhunch.core.day.checkin import WORSE, CheckIn, Verdict
-from unhunch.core.day.records import SessionRecord
-from unhunch.core.events import Outcome
-from unhunch.core.plan import Plan
-from unhunch.core.text import clean, clock_time
-from unhunch.services.context import Context
-from unhunch.services.day.checkin import Desk
-from unhunch.services.history.closing import close_cut_off, left_of, to_go_on_with
-from unhunch.services.history.store import History
-from unhunch.ui.check_in import ask_after
-from unhunch.ui.screens.asking import Skip
-from unhunch.ui.screens.checkin import DecideScreen
-from unhunch.ui.screens.red_flag import RedFlagScreen
+from unhunch.app.checkin import Desk
+from unhunch.app.context import Context
+from unhunch.app.resume_session import close_cut_off, left_of, to_go_on_with
+from unhunch.care.check_in import WORSE, CheckIn, Verdict
+from unhunch.engine.events import Outcome
+from unhunch.engine.plan import Plan
+from unhunch.engine.text import clean, clock_time
+from unhunch.history.records import SessionRecord
+from unhunch.history.store import History
+from unhunch.ui.base.asking import Skip
+from unhunch.ui.care.check_in_screens import DecideScreen, ask_after
+from unhunch.ui.care.red_flag import RedFlagScreen
 from unhunch.ui.widgets.prose import paragraph
 
 Resume: TypeAlias = Callable[[Plan, SessionRecord], None]

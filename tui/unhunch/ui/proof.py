@@ -4,10 +4,10 @@ import sys
 
 from textual.pilot import Pilot
 
-from unhunch.services.context import make_context
-from unhunch.services.system.remembered import Remembered
+from unhunch.app.context import make_context
+from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.screens.start import StartScreen
+from unhunch.ui.start.start_screen import StartScreen
 
 
 def main() -> int:

@@ -1,1 +1,1 @@
-"""The parts of the exercise library and of the routine editor."""
+"""The exercise library."""

@@ -1,1 +1,1 @@
-"""The parts of the session screen."""
+"""The session screen, and the screens after it."""

@@ -11,11 +11,18 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region
+from textual.screen import Screen
 from textual.strip import Strip
 
+from unhunch.engine.cells import beginning
+from unhunch.engine.plan import Plan
 from unhunch.figure.digits import KNOWN, big, cells, fits
+from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import Row, centred, framed
 from unhunch.ui.widgets.line_strip import LineStrip
+from unhunch.ui.widgets.palette import Palette, look_of
 from unhunch.ui.widgets.picture_view import PictureView
 
 MOST = 6
@@ -192,3 +199,38 @@ class Dial:
             self._places = ()
             for letter in self.letters:
                 letter.display = False
+
+
+class BlankGround(Screen[Plan | None]):
+    """The ground of the waiting screen."""
+
+    _blank: KeptStrip | None = None
+    _blank_for: Palette | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of the screen itself."""
+        palette = look_of(self.app).palette
+        if not palette.direct or (crop.x, crop.width) != (0, self.size.width):
+            return super().render_lines(crop)
+        if self._blank is None or self._blank.cell_length != crop.width or self._blank_for is not palette:
+            self._blank_for = palette
+            self._blank = KeptStrip([Segment(" " * crop.width, palette.style("foreground"))], crop.width)
+        return [self._blank] * crop.height
+
+
+def words(texts: Sequence[str], columns: int, rows: int, glyphs: Glyphs, *, role: str) -> tuple[Row, ...]:
+    """Return the first of the texts that fits in large letters, in the middle of so many cells; else the first one."""
+    for text in texts:
+        drawn = big_text(text, columns, rows, glyphs, role=role)
+        if len(drawn.rows) == 1 and fits(text, columns, rows):
+            drawn = big(text, columns, rows, glyphs=glyphs)  # digits come in more sizes than letters
+        if len(drawn.rows) > 1:
+            return framed(drawn, columns, rows)
+    return framed(
+        Picture(columns, (centred((Run(beginning(texts[0], columns), role, bold=True),), columns),)), columns, rows
+    )
+
+
+def is_large(text: str, columns: int, rows: int, glyphs: Glyphs) -> bool:
+    """Return whether a text fits in large letters, the narrowest among them."""
+    return len(big_text(text, columns, rows, glyphs).rows) > 1

@@ -1,13 +1,29 @@
 """What the waiting screen says at a moment: pure, from what is kept of the reminders."""
 
+import os
+from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
-from unhunch.core.breaks.due import Due
-from unhunch.core.breaks.saved import Saved
-from unhunch.core.breaks.standing import Stand as Breaks
-from unhunch.core.breaks.standing import standing
-from unhunch.core.breaks.status import clock_of
+from unhunch.app.context import Context
+from unhunch.engine.cells import beginning, cells
+from unhunch.engine.cue import Cue, CueKind, Reminder
+from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.picture import Picture, Run
+from unhunch.figure.rows import Row, centred, stacked
+from unhunch.plan.due import Due
+from unhunch.plan.reminder_state import Saved
+from unhunch.plan.standing import Stand as Breaks
+from unhunch.plan.standing import standing
+from unhunch.reminders.notifiers import BELL, TerminalTeller, sequence
+from unhunch.reminders.presence import Tty
+from unhunch.reminders.status import clock_of
+from unhunch.sound.cues import cue_plugins
+from unhunch.sound.player import Loudness, SoundCue
+from unhunch.ui.base.commands import WAIT
+from unhunch.ui.base.keys import keys_rows
+from unhunch.ui.wait.dial import words
 
 FAR = 100 * 60.0
 """Seconds from which the time of the next break is shown, not the time to it."""
@@ -73,3 +89,61 @@ def _left(seconds: float) -> tuple[tuple[str, ...], float]:
 
 def _name(due: Due) -> str:
     return "full session" if due.is_full else "break"
+
+
+def label_picture(face: Face, note: str, columns: int, rows: int) -> Picture:
+    """Return the line that says what it is; with a note, where there is room for it."""
+    label = f"{face.label}: {note}" if note else face.label
+    label = label if cells(label) <= columns else beginning(face.label, columns)
+    calls = face.stand is Stand.CALL
+    return stacked(columns, rows, (centred((Run(label, "accent" if calls else "muted", bold=calls),), columns),))
+
+
+def words_picture(face: Face, glyphs: Glyphs, columns: int, rows: int) -> Picture:
+    """Return what is said in large letters."""
+    role = {Stand.CALL: "accent", Stand.PAUSED: "muted", Stand.NONE: "muted"}.get(face.stand, "number")
+    inner = columns - 2 * (columns // 40)
+    body = words(face.large, inner, rows, glyphs, role=role)
+    return stacked(columns, rows, [centred(row, columns) for row in body])
+
+
+def keys_picture(face: Face, columns: int, rows: int) -> Picture:
+    """Return the keys; none that would do nothing now."""
+    calls = face.stand in (Stand.CALL, Stand.DUE)
+    shown = [one for one in WAIT if calls or one.action != "later"]
+    return stacked(columns, rows, [centred(_stripped(row), columns) for row in keys_rows(shown, columns, 1)])
+
+
+def _stripped(row: Row) -> Row:
+    """Return a row without the blanks at its end."""
+    return row[:-1] if row and not row[-1].text.strip() else row
+
+
+class Caller:
+    """Calls on this terminal; ``write`` sends to it what is no part of the screen, ``ring`` rings its bell."""
+
+    def __init__(self, kit: Context, write: Callable[[str], None], ring: Callable[[], None]) -> None:
+        """Call as the settings ask for."""
+        self._kit = kit
+        self._write = write
+        self._ring = ring
+
+    def call(self, reminder: Reminder) -> None:
+        """Call once."""
+        if self._kit.settings.breaks.terminal:
+            self._write(sequence(Tty(Path(), dict(os.environ)), reminder.say).replace(BELL, ""))
+            TerminalTeller(ttys=tuple).unhunch_remind(reminder)
+        if self._kit.sound:
+            self._sound(reminder.say)
+
+    def _sound(self, say: str) -> None:
+        kit = self._kit
+        cue = Cue(CueKind.NEXT, say, None, 0.0, kit.clock())
+        own = cue_plugins(
+            self._ring, Loudness(kit.volume), kit.catalog.host.report, bell=lambda: kit.settings.sound.bell
+        )
+        for plugin in own.values():
+            plugin.unhunch_cue(cue)
+        for plugin in own.values():
+            if isinstance(plugin, SoundCue):
+                plugin.close()  # it finishes its tone, and ends

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Collection
 from typing import TypeAlias
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.strip import Strip
+from textual.widgets import OptionList
 
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, stacked
-from unhunch.ui.palette import Palette
-from unhunch.ui.widgets.painted import Painted, Painter
-from unhunch.ui.widgets.picture_view import PictureView
+from unhunch.ui.widgets.palette import Palette
+from unhunch.ui.widgets.picture_view import Painted, Painter, PictureView
 
 LinePainter: TypeAlias = Callable[[int, int, bool], Row]
 """Returns a line by its number and its width in cells, and whether it is the chosen one."""
@@ -141,3 +144,26 @@ class ChoiceList(PictureView):
         if self.look.glyphs is Glyphs.ASCII:
             return Run("#" if inside else "|", "muted" if inside else "track")
         return Run("┃" if inside else "│", "muted" if inside else "track")
+
+
+REVERSED = Style(reverse=True)
+
+
+class Choices(OptionList):
+    """Shows the chosen one in reverse video where there are no colours.
+
+    Textual's own ``reverse`` swaps two colours, which does nothing where both are the terminal's own.
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as Textual wants it."""
+        strip = super().render_line(y)
+        if not self.app.no_color or self.highlighted is None:
+            return strip
+        return Strip([self._reversed(segment) for segment in strip], strip.cell_length)
+
+    def _reversed(self, segment: Segment) -> Segment:
+        style = segment.style
+        if style is None or style.meta.get("option") != self.highlighted:
+            return segment
+        return Segment(segment.text, style + REVERSED, segment.control)

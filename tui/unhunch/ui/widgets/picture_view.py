@@ -1,21 +1,62 @@
 """A widget that shows a picture, and sends to the terminal only what changed in it."""
 
 from asyncio import CancelledError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
+from rich.console import Console
 from rich.segment import Segment
 from textual import events
+from textual._compositor import CompositorUpdate
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from unhunch.core.cells import cells, is_narrow
+from unhunch.engine.cells import cells, is_narrow
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import stacked
-from unhunch.ui.palette import Palette
-from unhunch.ui.theming.look import Look, look_of
-from unhunch.ui.widgets.direct import shown_directly
 from unhunch.ui.widgets.line_strip import LineStrip
+from unhunch.ui.widgets.palette import Look, Palette, look_of
+
+Lines = Callable[[Region], list[Strip]]
+"""Returns the lines of a region of the widget."""
+
+
+class Spans(CompositorUpdate):
+    """Parts of lines, each with the column and the row of the screen at which it begins, from 0."""
+
+    def __init__(self, spans: Sequence[tuple[int, int, Strip]]) -> None:
+        """Hold the parts."""
+        self._spans = spans
+
+    def render_segments(self, console: Console) -> str:
+        """Return what to send to the terminal."""
+        return "".join(f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self._spans)
+
+
+def shown_directly(widget: Widget, regions: Sequence[Region], lines: Lines) -> bool:
+    """Send regions of a widget, a row high each, to the terminal at once.
+
+    Return False, and send nothing, where they must go Textual's way: not on top, not wholly to be seen, about to be
+    laid out anew, or with a notice on the screen.
+    """
+    app, screen = widget.app, widget.screen
+    if app.is_headless or screen is not app.screen or app._notifications or app._batch_count:  # noqa: SLF001
+        return False
+    if screen._layout_required:  # noqa: SLF001  # nothing public tells
+        return False
+    try:
+        place = screen._compositor.find_widget(widget)  # noqa: SLF001
+    except NoWidget:
+        return False
+    if place.visible_region != place.region:
+        return False
+    left, top = place.region.offset
+    spans = [(left + region.x, top + region.y, lines(region)[0]) for region in regions]
+    app._display(screen, Spans(spans))  # type: ignore[arg-type]  # noqa: SLF001
+    return True
+
 
 KEPT = 300
 """Rows that a view keeps ready to be shown again, and as many of the runs that they are made of."""
@@ -208,3 +249,27 @@ def _end(old: Run, new: Run) -> int:
     if old.text[len(old.text) - short :] == new.text[len(new.text) - short :]:
         return short
     return next(i for i in range(short) if old.text[-1 - i] != new.text[-1 - i])
+
+
+Painter: TypeAlias = Callable[[int, int], Picture]
+"""Returns the picture for so many columns and rows."""
+
+
+class Painted(PictureView):
+    """Shows what its painter returns."""
+
+    def __init__(
+        self,
+        painter: Painter,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's name
+        classes: str | None = None,
+        ground: str = "background",
+    ) -> None:
+        """Paint with this function, on this colour."""
+        super().__init__(id=id, classes=classes, ground=ground)
+        self._painter = painter
+
+    def paint(self, columns: int, rows: int) -> Picture:
+        """Return what the painter returns."""
+        return self._painter(columns, rows)

@@ -1,17 +1,42 @@
-"""The stage: where the exercise's own progress widget is shown, and replaced when it fails."""
+"""What lies behind the widgets: a plain colour."""
 
 import asyncio
 from importlib import import_module
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.containers import Container
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
-from unhunch.core.body import Figure
-from unhunch.core.progress import Progress
-from unhunch.services.plugins.exercise import Exercise
+from unhunch.engine.poses import Figure
+from unhunch.engine.progress import Progress
+from unhunch.exercises.checked_exercise import Exercise
 from unhunch.ui.authoring import PlainProgress, ProgressWidget
-from unhunch.ui.plugins.containment import Containing, is_real_end, strangers_of
-from unhunch.ui.widgets.ground import Ground
+from unhunch.ui.plugin_faults.containment import Containing, is_real_end, strangers_of
+from unhunch.ui.widgets.palette import look_of
+
+
+class Ground(Widget):
+    """The last base of a container that has no border and writes nothing: it is drawn in one go.
+
+    Textual asks for all its lines at every frame, also those that other widgets cover, and looks at each one's styles.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return blank lines in the container's colour, where colours are sent as they are."""
+        if not look_of(self.app).palette.direct or crop.size != self.outer_size:
+            return super().render_lines(crop)
+        base, background = self.background_colors
+        style = Style(bgcolor=(base + background).rich_color)
+        around, width = self.styles.padding, crop.width
+        parts = (around.left, width - around.width, around.right)
+        outside = Strip.blank(width, style)
+        line = Strip([Segment(" " * part, style) for part in parts if part > 0], width) if around.width else outside
+        above, below = min(around.top, crop.height), min(around.bottom, max(0, crop.height - around.top))
+        return [*([outside] * above), *([line] * (crop.height - above - below)), *([outside] * below)]
+
 
 PATIENCE = 1.0
 """Seconds that a widget may take to leave; one that does not is hidden and left behind."""

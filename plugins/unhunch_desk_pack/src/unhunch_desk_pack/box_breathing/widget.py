@@ -2,19 +2,7 @@
 
 from typing import Final
 
-from unhunch.ui.authoring import (
-    Kind,
-    Pen,
-    Picture,
-    Progress,
-    ProgressWidget,
-    Role,
-    Row,
-    Run,
-    centred,
-    held,
-    stacked,
-)
+from unhunch.ui.authoring import Kind, Pen, Picture, Progress, ProgressWidget, Role, Row, Run, centred, held, stacked
 
 Point = tuple[float, float]
 WORDS: Final = ("breathe in", "hold", "breathe out", "hold")

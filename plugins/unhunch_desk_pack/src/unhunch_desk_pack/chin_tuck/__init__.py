@@ -3,6 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from unhunch.services.toml.exercise import load_toml_exercise
+from unhunch.exercises.toml_exercise import load_toml_exercise
 
 EXERCISE: Final = load_toml_exercise(Path(__file__).with_name("chin-tuck.toml"))

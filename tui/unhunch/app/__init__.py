@@ -1,0 +1,1 @@
+"""One run of unhunch: its context, and what joins the rooms without a screen."""

@@ -1,0 +1,1 @@
+"""For authors and for installing: checks, previews, templates, installers."""

@@ -1,0 +1,1 @@
+"""Care for the person: safety, check-in, conditions, advice."""

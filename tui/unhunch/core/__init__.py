@@ -1,1 +1,0 @@
-"""The pure core: exercises, timing, timelines, sessions. The standard library alone."""

@@ -1,0 +1,148 @@
+"""The timing vocabulary: a small tree of phases that says how an exercise runs.
+
+A tree is pure data. It has no clock and no position; :mod:`unhunch.engine.timeline` lays it out in time. Seconds
+everywhere. The vocabulary composes, so that every pattern is said with the same few words::
+
+    Sides((Side.LEFT, Side.RIGHT), Repeat(5, hold, between=rest), between=switch)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from unhunch.engine.kinds import Kind, Side
+
+# --- How long a phase lasts -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PerRep:
+    """A duration for each repetition in turn; the last one serves all that follow."""
+
+    seconds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A duration that goes evenly from ``first`` in the first repetition to ``last`` in the last one."""
+
+    first: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A random duration, drawn anew for each occurrence from the session's seed."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class UntilTap:
+    """Until the person taps; ``cap`` seconds at the most, since no key is ever needed to go on."""
+
+    expected: float
+    cap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A count-up with a soft ``goal``: it goes on past the goal until the person ends it, or to the ``cap``.
+
+    Without a cap the phase is unbounded, and its timeline says so.
+    """
+
+    goal: float
+    cap: float | None = None
+
+
+Duration: TypeAlias = float | PerRep | Drift | Between | UntilTap | Open
+"""A plain number is a fixed length in seconds."""
+
+
+# --- Numbers that change within a phase -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A value along a phase: straight lines through ``(progress, value)`` points, progress from 0 to 1."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A value that goes evenly from ``first`` to ``last`` across all repetitions of the innermost repeat."""
+
+    first: float
+    last: float
+
+
+Param: TypeAlias = float | Curve | Across
+
+
+# --- The tree ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One thing to do, for one stretch of time.
+
+    ``say`` is the short line on the screen and in plain mode. It may hold ``{side}``, ``{rep}``, ``{of}`` and
+    ``{seconds}``. ``pose`` names the figure's pose to go to, where the figure's own track for the kind does not
+    serve. ``params`` are numbers for the figure and the progress widget. With ``counts_taps`` the person taps
+    the count while the clock runs.
+    """
+
+    kind: Kind
+    duration: Duration
+    say: str = ""
+    pose: str | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+    counts_taps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts one after the other."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Repetitions of a body; ``between`` stands between two of them, never after the last."""
+
+    times: int
+    body: "Node"
+    between: "Node | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The body once for each side or direction; ``between`` (a switch) belongs to the side that comes."""
+
+    sides: tuple[Side, ...]
+    body: "Node"
+    between: "Node | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of the options, drawn anew for each occurrence from the session's seed."""
+
+    options: tuple["Node", ...]
+
+
+Node: TypeAlias = Phase | Sequence | Repeat | Sides | Pick
+
+
+def sequence(*parts: Node) -> Sequence:
+    """Return the parts one after the other."""
+    return Sequence(parts)
+
+
+def metronome(seconds: float, *poses: str, kind: Kind = Kind.MOVE, say: str = "") -> Sequence:
+    """Return the poses in order, ``seconds`` each."""
+    return Sequence(tuple(Phase(kind, seconds, say=say, pose=pose) for pose in poses))

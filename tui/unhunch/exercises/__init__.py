@@ -1,0 +1,1 @@
+"""Exercises: where they come from, how they are loaded, and whether they are sound."""

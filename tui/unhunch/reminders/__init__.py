@@ -1,0 +1,1 @@
+"""Reminders: what is due, what is kept of it, and how a person is notified."""

@@ -1,1 +1,0 @@
-"""What the app needs from the machine: plugins, plans, files, cues. No Textual."""

@@ -1,1 +1,0 @@
-"""Ways of telling a change: the bell, soft tones, and what plugins add."""

@@ -1,1 +1,0 @@
-"""The day: the plan, the check-in, and what a person keeps about themselves."""

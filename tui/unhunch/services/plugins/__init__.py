@@ -1,1 +1,0 @@
-"""Finding, loading, checking and containing plugins, and putting them in place."""

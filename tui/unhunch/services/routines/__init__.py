@@ -1,1 +1,0 @@
-"""Routines: files, lengths, and the planner that fits them to a time."""

@@ -1,1 +1,0 @@
-"""Opening a session, and playing one without a screen."""

@@ -1,1 +1,0 @@
-"""The settings file: read, checked, edited and written whole."""

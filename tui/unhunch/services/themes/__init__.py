@@ -1,1 +1,0 @@
-"""Theme files: reading, finding, importing from other programs, and the studio's draft."""

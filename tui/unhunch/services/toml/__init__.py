@@ -1,1 +1,0 @@
-"""Exercises that are one TOML file: read, checked and turned into the same plugin as any other."""

@@ -1,1 +1,0 @@
-"""Speaking a session aloud, through the speech that the system has."""

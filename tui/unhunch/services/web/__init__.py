@@ -1,1 +1,0 @@
-"""Serving unhunch to a browser on this machine."""

@@ -1,0 +1,1 @@
+"""What is heard: tones, the bell, the voice and its words."""

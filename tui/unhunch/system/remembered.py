@@ -1,0 +1,91 @@
+"""What the app remembers by itself from run to run: a small TOML file that it alone writes."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from unhunch.engine.text import clean
+from unhunch.system.files import write_whole
+
+
+class Remembered:
+    """The app's own memory. A file that does not parse counts as empty, and is replaced at the next write."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember in the file at ``path``; it is read when something is asked for."""
+        self._path = path
+
+    @property
+    def notice_read(self) -> bool:
+        """Whether the safety notice was acknowledged."""
+        return self._read().get("notice_read") is True
+
+    def acknowledge_notice(self) -> None:
+        """Keep that the safety notice was acknowledged.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        self._keep("notice_read", True)
+
+    @property
+    def silent_terminals(self) -> frozenset[str]:
+        """The terminals, by what they call themselves, that answered no question about their background."""
+        names = self._read().get("silent_terminals")
+        return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
+
+    def add_silent_terminal(self, name: str) -> None:
+        """Keep that a terminal answers no question about its background.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        self._keep("silent_terminals", sorted({*self.silent_terminals, clean(name, 60)}))
+
+    def _keep(self, key: str, value: object) -> None:
+        write_whole(self._path, tomli_w.dumps(self._read() | {key: value}))
+
+    @property
+    def asked_after(self) -> str:
+        """The id of the session whose next day was last asked about; empty when none was."""
+        return str(self._read().get("asked_after", ""))
+
+    def ask_after(self, session: str) -> None:
+        """Keep that the day after a session was asked about, so that it is asked once.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        write_whole(self._path, tomli_w.dumps(self._read() | {"asked_after": session}))
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):  # a ValueError is what any nonsense in it raises
+            return {}
+
+
+def load_table(path: Path, largest: int) -> Mapping[str, Any]:
+    """Return the table in a file of at most so many bytes, an empty one where there is no file.
+
+    Raises:
+        ValueError: when it cannot be; the message is a clause that says why.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(largest + 1)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ValueError(error.strerror or "cannot be read") from None
+    if len(raw) > largest:
+        raise ValueError(f"is larger than {largest} bytes")
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text") from None
+    except RecursionError:
+        raise ValueError("is nested too deep") from None

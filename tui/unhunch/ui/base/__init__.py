@@ -1,0 +1,1 @@
+"""What all screens share: commands and keys, and the screens that others derive from."""

@@ -1,0 +1,1 @@
+"""The screens of the check-in, the conditions and the safety notice."""

@@ -1,1 +1,0 @@
-"""Today on the start screen: what is due, what is done, the week."""

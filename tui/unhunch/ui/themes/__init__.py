@@ -1,0 +1,1 @@
+"""The theme picker and the theme studio."""

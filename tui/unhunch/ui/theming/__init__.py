@@ -1,1 +1,0 @@
-"""Putting a theme on the running app."""
