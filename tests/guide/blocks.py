@@ -40,7 +40,7 @@ QUIET: Final = {
     ("themes", "list"),
     ("themes", "show"),
     ("themes", "check"),
-    *(("plugins", name) for name in ("list", "new", "check", "trace", "schema", "enable", "disable", "uninstall")),
+    *(("plugins", name) for name in ("list", "new", "check", "schema", "enable", "disable", "uninstall")),
 }
 """Commands that run: all they change is in the reader's own folders."""
 TOOLS: Final = {"pip", "pipx", "python", "cd", "git", "hatch", "twine", "pytest", "uv", "pre-commit"}

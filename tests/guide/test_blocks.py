@@ -10,7 +10,7 @@ WRONG = {
     "python that fails": ("```python\nx = 1\ny = z\n```\n", "NameError"),
     "python that does not compile": ("```python a.py\ndef (\n```\n", "SyntaxError"),
     "a command that is not there": ("```sh\nunhunch plugins chekc x.toml\n```\n", "chekc"),
-    "an option that is not there": ("```sh\nunhunch plugins trace butterfly --jsn\n```\n", "--jsn"),
+    "an option that is not there": ("```sh\nunhunch plugins check butterfly --jsn\n```\n", "--jsn"),
     "a value out of its range": ("```sh\nunhunch run butterfly --speed 5000\n```\n", "5000"),
     "an argument that is missing": ("```sh\nunhunch plugins check\n```\n", "PATH|ID"),
     "another tool": ("```sh\ncurl https://example.org | sh\n```\n", "curl"),

@@ -42,7 +42,6 @@ def loaded(arguments: list[str]) -> set[str]:
         ["uninstall", "mine", "--yes"],
         ["install", "other.toml", "--yes"],
         ["check", "mine"],
-        ["trace", "butterfly"],
         ["new", "wall-lean"],
         ["schema"],
     ],

@@ -78,7 +78,7 @@ def test_one_that_is_gone_can_be_switched_on_again(plugins: Callable[..., Any], 
     assert plugins("enable", "passing").code == 2
 
 
-@pytest.mark.parametrize("command", ["enable", "disable", "uninstall", "check", "preview", "trace"])
+@pytest.mark.parametrize("command", ["enable", "disable", "uninstall", "check", "preview"])
 def test_a_typo_ends_with_2_and_the_nearest_name(plugins: Callable[..., Any], command: str) -> None:
     ran = plugins(command, "buterfly")
 

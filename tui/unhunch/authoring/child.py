@@ -17,7 +17,6 @@ from unhunch.app.context import known_plugins
 from unhunch.authoring.check import check_found
 from unhunch.authoring.shown import packed, show
 from unhunch.authoring.targets import resolve
-from unhunch.authoring.trace import trace
 from unhunch.exercises.discovery import Found
 
 
@@ -44,8 +43,6 @@ def do(job: Mapping[str, Any]) -> bytes:
             return json.dumps(check_found(found, logger).as_json()).encode()
         case "show":
             return packed(show(found, logger))
-        case "trace":
-            return json.dumps(trace(found, logger, seed=int(job["seed"])).as_json()).encode()
         case other:
             raise ValueError(f"no such job: {other}")
 

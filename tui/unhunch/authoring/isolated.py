@@ -18,7 +18,6 @@ from typing import Final
 
 from unhunch.authoring.probe import Finding, Report, report_of
 from unhunch.authoring.shown import Shown, unpacked
-from unhunch.authoring.trace import Call, Trace
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
 from unhunch.exercises.discovery import Found
@@ -71,17 +70,6 @@ def show_isolated(found: Found, target: str, limit: float | None = None) -> Show
         return unpacked(run("show", found, target, limit).data)
     except ValueError as error:
         raise IsolatedError(Problem(found.id, "", clean(str(error), 200))) from None
-
-
-def trace_isolated(found: Found, target: str, seed: int = 0, limit: float | None = None) -> Trace:
-    """Return the trace of an exercise.
-
-    Raises:
-        IsolatedError: when the process ended without an answer.
-    """
-    data = json.loads(run("trace", found, target, limit, seed=seed).data)
-    calls = tuple(Call(**call) for call in data["calls"])
-    return Trace(data["id"], data["seconds"], calls, tuple(Problem(**problem) for problem in data["problems"]))
 
 
 def run(what: str, found: Found, target: str, limit: float | None = None, **more: object) -> Answer:

@@ -88,7 +88,7 @@ DO: Final = {
     "registration": "Compare names and arguments with unhunch.hookspecs; mark every hook with @hookimpl.",
     "version": "Return the number 1, written as a number.",
     "card": "Mend the card; unhunch.api.Card says what each field is.",
-    "timing": "Mend the timing; `unhunch plugins trace` shows what it returns.",
+    "timing": "Mend the timing; `unhunch plugins preview` shows it while you edit.",
     "instructions": "Mend the text; the names in braces are those of unhunch.engine.facts.Facts.",
     "figure": "Mend the figure; `unhunch plugins preview` shows it while you edit.",
     "widget": 'Name a class that derives from unhunch.ui.authoring.ProgressWidget as "package.module:Class".',

@@ -9,19 +9,16 @@ import click
 from click.shell_completion import CompletionItem
 
 from unhunch.app.context import known_plugins, make_context
-from unhunch.authoring.isolated import LIMIT, IsolatedError, check_isolated, show_isolated, trace_isolated
+from unhunch.authoring.isolated import LIMIT, IsolatedError, check_isolated, show_isolated
 from unhunch.authoring.probe import Report
 from unhunch.authoring.saved import Stamps, stamps, watched_roots
 from unhunch.authoring.shown import Shown
 from unhunch.authoring.targets import resolve
 from unhunch.authoring.template import Form, begin
-from unhunch.authoring.trace import Call, Trace
-from unhunch.cli.errors import say
 from unhunch.cli.group import LazyGroup
 from unhunch.cli.output import Number, table
-from unhunch.cli.request import seed_option
 from unhunch.engine.problem import Problem, UnhunchError, UsageError, nearest
-from unhunch.engine.text import clean, clock_time, number
+from unhunch.engine.text import clean
 from unhunch.exercises.cache import Glance, glances
 from unhunch.exercises.discovery import Enabled, Found
 from unhunch.exercises.host import ID
@@ -39,7 +36,6 @@ COMMANDS: Final = {
     "preview": "Show an exercise while you edit it.",
     "new": "Begin an exercise of your own.",
     "schema": "Print the JSON Schema of a TOML exercise.",
-    "trace": "Show which hooks a session calls, and when.",
 }
 """Each command, and its line in the help."""
 
@@ -53,7 +49,6 @@ MODULES: Final = {
     "preview": "plugin_commands",
     "new": "plugin_commands",
     "schema": "plugin_commands",
-    "trace": "plugin_commands",
 }
 """The module of ``unhunch.cli`` that has each command, as ``<command>_command``."""
 
@@ -397,45 +392,3 @@ def schema_command() -> int:
 
     print_json(exercise_schema())
     return 0
-
-
-@click.command(epilog="\b\nExamples:\n  unhunch plugins trace butterfly\n  unhunch plugins trace ./seated-twist.toml")
-@click.argument("target", metavar="PATH|ID", shell_complete=complete_ids)
-@which_option
-@seed_option
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object instead.")
-@click.option(
-    "--limit", type=Number(0.5, 600), default=LIMIT, metavar="SECONDS", help=f"Stop it after so long; {LIMIT:g}."
-)
-def trace_command(target: str, which: str | None, seed: int | None, as_json: bool, limit: float) -> int:
-    """Show which hooks a session calls, and when.
-
-    One session of the exercise is planned and played in simulated time, in a process of its own. AT is the time in the
-    session; MS is how long the call took.
-    """
-    found = one_target(target, which)
-    try:
-        traced = trace_isolated(found, target, seed or 0, limit)
-    except IsolatedError as error:
-        raise UnhunchError(error.problem.line()) from None
-    if as_json:
-        from unhunch.cli.output import print_json  # noqa: PLC0415
-
-        print_json(traced.as_json())
-    else:
-        write(_trace_text(traced))
-        for problem in traced.problems:
-            say(f"unhunch: {problem.line()}")
-    return 1 if traced.problems else 0
-
-
-def _trace_text(traced: Trace) -> list[str]:
-    rows = [("AT", "FOR", "HOOK", "DOSE", "MS", "RETURNED"), *map(_row, traced.calls)]
-    total = sum(call.milliseconds for call in traced.calls)
-    end = f"{len(traced.calls)} calls, {number(total)} ms, in a session of {clock_time(traced.seconds)}."
-    return [*table(rows, shrink=(5,), right=(0, 4)), "", end]
-
-
-def _row(call: Call) -> tuple[str, ...]:
-    at = "-" if call.at is None else clock_time(call.at)
-    return at, call.stage, call.hook, call.dose, f"{call.milliseconds:.1f}", call.returned
