@@ -62,13 +62,6 @@ def test_minutes_change_the_dose_and_notes_come_last(unhunch: Callable[..., Any]
     assert "Neck isometric" in ran.out.splitlines()[-1]
 
 
-def test_a_seed_repeats_what_chance_decides(unhunch: Callable[..., Any]) -> None:
-    first = [unhunch("timeline", "break-2", "--seed", "7").out for _ in range(3)]
-    other = {unhunch("timeline", "break-2", "--seed", str(seed)).out for seed in range(8)}
-    assert len(set(first)) == 1
-    assert len(other) > 1
-
-
 def test_a_dose_on_the_command_line(unhunch: Callable[..., Any]) -> None:
     shown = json.loads(unhunch("timeline", "neck-isometric:reps=8,back", "--json").out)
     assert {phase["side"] for phase in shown["phases"]} == {None, "front", "left", "right", "back"}

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, Self, TypeVar
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from textual.app import App
 from textual.pilot import Pilot

@@ -1,5 +1,6 @@
 """Without colours, what is chosen in a list is in reverse video or has a mark: bold alone is easily overlooked."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,9 +17,11 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reversed_words(shown: Show) -> list[str]:
-    """Return the words that are in reverse video, row by row; the figure is drawn so too, and has none."""
+    """Return the words that are in reverse video, row by row; the figure is drawn so too, of block characters."""
     rows = (
-        "".join(segment.text for segment in strip if segment.style is not None and segment.style.reverse).strip()
+        re.sub(
+            r"[\u2580-\u259f]", " ", "".join(part.text for part in strip if part.style and part.style.reverse)
+        ).strip()
         for strip in shown.app.screen._compositor.render_strips()
     )
     return [row for row in rows if any(char.isalpha() for char in row)]

@@ -14,7 +14,7 @@ COMMANDS: Final = {
     "list": "List the exercises and routines.",
     "today": "Show what is due, what is done, the week and the streak.",
     "stats": "Show what you did: by day, by week, by exercise.",
-    "me": "Say which conditions are yours, and which exercises to hide.",
+    "me": "Say which conditions are yours, and which exercises to ease or hide.",
     "timeline": "Show what a session would do, and when.",
     "themes": "List, show, make, check and import themes.",
     "plugins": "Install, write, check and remove exercises.",
