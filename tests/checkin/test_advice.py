@@ -1,10 +1,10 @@
 """What is suggested after a session: seldom anything, and only what the rules give."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.care.advice import Lean, advice, easy_weeks
 from unhunch.care.check_in import WORSE

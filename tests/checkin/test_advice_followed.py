@@ -4,13 +4,13 @@ import importlib
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.care.advice import Advice, Lean, advice
 from unhunch.care.check_in import WORSE

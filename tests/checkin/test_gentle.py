@@ -1,10 +1,10 @@
 """A plan made gentle, of the exercises that there are: easier ways, least doses, nothing demanding."""
 
 import logging
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.care.gentle import Pace, about, gentle, offers
 from unhunch.engine.exercise import Dose

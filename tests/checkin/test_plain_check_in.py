@@ -1,10 +1,10 @@
 """The check-in as lines of text: each answer is a typed line, and Enter alone leaves it out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.app.checkin import RESTS
 from unhunch.app.context import Context, make_context

@@ -1,12 +1,12 @@
 """The plan of a week: when a full session is due, and when breaks are."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.history.totals import DayRow
 from unhunch.plan.week_plan import WeekPlan, Why, break_times, full_time, next_due, week_plan, why

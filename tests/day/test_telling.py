@@ -1,12 +1,12 @@
 """Today in words: calm, true, and short where there is little room."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.history.totals import DayRow
 from unhunch.plan.telling import break_words, session_words, streak_words, week_words

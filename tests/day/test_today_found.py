@@ -4,11 +4,11 @@ import json
 import logging
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.app.today import Found, NoHistory, find_today, today_of
 from unhunch.history.records import Extent

@@ -1,10 +1,10 @@
 """Today and its week: what is due, done and to come."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.history.totals import DayRow
 from unhunch.plan.week import Mark, Today, today

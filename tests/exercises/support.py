@@ -1,10 +1,10 @@
 """What the tests of the progress widgets share: moments of a session, some likely and some absurd, and rows as text."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.playback import State

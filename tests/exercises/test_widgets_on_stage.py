@@ -1,9 +1,9 @@
 """Each built-in exercise's own progress widget is on the stage of the real session screen, at every size."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.app.context import make_context
 from unhunch.engine.clock import ManualClock

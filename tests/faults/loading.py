@@ -9,7 +9,7 @@ def card(**changes: str) -> Fault:
     """Return a card with some fields changed; the words told are under ``told``."""
     told = changes.pop("told")
     fields = ", ".join(f"{name}={value}" for name, value in changes.items())
-    return Fault(f"from dataclasses import replace\nCARD = replace(CARD, {fields})", told)
+    return Fault(f"from unhunch.api import replace\nCARD = replace(CARD, {fields})", told)
 
 
 def timed(node: str, told: str) -> Fault:
@@ -92,17 +92,20 @@ ANSWERS = {
     "card is nothing": hook("card", "return None", "returned None"),
     "card is a dict": hook("card", "return {'title': 'x'}", "returned dict"),
     "card is a generator": hook("card", "yield CARD", "returned generator"),
-    "card is a class": hook("card", "return Card", "returned type"),
+    "card is a class": hook("card", "return Card", "returned a class"),
     "card is the hook": hook("card", "return unhunch_card", "returned function"),
     "card is hostile": Fault(HOSTILE.format(base="") + "CARD = Hostile()", "returned Hostile"),
     "card of a hostile kind": Fault(
-        HOSTILE.format(base="Card") + "CARD = object.__new__(Hostile)", "SystemExit: positions"
+        HOSTILE.format(base="Card")
+        + "    def __getattribute__(self, name): raise SystemExit(name)\n"
+        + "CARD = Hostile(**{name: getattr(CARD, name) for name in Card.__struct_fields__})",
+        "SystemExit: positions",
     ),
     "card pretends its class": Fault(
         "class Liar:\n    @property\n    def __class__(self): return Card\nCARD = Liar()", "'Liar' object"
     ),
     "title is hostile": Fault(
-        HOSTILE.format(base="str") + "from dataclasses import replace\nCARD = replace(CARD, title=Hostile('x'))",
+        HOSTILE.format(base="str") + "from unhunch.api import replace\nCARD = replace(CARD, title=Hostile('x'))",
         "SystemExit",
     ),
     "title is unseen": card(title=repr("\u202e\u200b\x1b"), told="title is empty"),
@@ -117,7 +120,7 @@ ANSWERS = {
     "instructions are a coroutine": Fault(
         "@hookimpl\nasync def unhunch_instructions(): return INSTRUCTIONS", "returned coroutine"
     ),
-    "instructions are a class": hook("instructions", "return Instructions", "returned type"),
+    "instructions are a class": hook("instructions", "return Instructions", "returned a class"),
     "no steps": hook("instructions", "return Instructions(('Sit.',), (), ('a',))", "at least one text"),
     "a look inside": hook("instructions", "return Instructions(('a',), ('{hold.__class__}',), ('a',))", "hold"),
     "a width without end": hook("instructions", "return Instructions(('a',), ('{hold:>999999999}',), ('a',))", "hold"),
@@ -146,7 +149,8 @@ ANSWERS = {
     "a million phases": timed("Repeat(1000, Repeat(1000, TIMING))", "phases"),
     "a deep tree": Fault("for _ in range(5000): TIMING = Repeat(1, TIMING)", "nested more than"),
     "a tree in itself": Fault(
-        "TIMING = Repeat(1, TIMING)\nobject.__setattr__(TIMING, 'body', TIMING)", "nested more than"
+        "import msgspec\nTIMING = Repeat(1, TIMING)\nmsgspec.structs.force_setattr(TIMING, 'body', TIMING)",
+        "nested more than",
     ),
     "nothing in sequence": timed("Sequence(())", "at least one entry"),
     "a million parts": timed("Sequence((TIMING,) * 1_000_000)", "entries"),

@@ -39,8 +39,8 @@ NAMED = named(
         "figure raises": hook("figure", "raise RuntimeError('odd')", "odd"),
         "figure exits": hook("figure", "raise SystemExit(3)", "SystemExit"),
         "figure blocks": hook("figure", "import time; time.sleep(10)", "takes longer than 0.6 s"),
-        "figure is text": hook("figure", "return 'figure'", "returned str"),
-        "figure is a class": hook("figure", "return Figure", "returned type"),
+        "figure is text": hook("figure", "return 'figure'", "returned 'figure'"),
+        "figure is a class": hook("figure", "return Figure", "returned a class"),
         "figure is a generator": hook("figure", "yield 1", "returned generator"),
         "figure of huge numbers": hook(
             "figure", "return Figure(view=View.FRONT, poses={'rest': Pose(pins={'elbow': (1e300, float('inf'))})})", ""
@@ -63,7 +63,7 @@ BEARABLE = named(
         "another tree at each call": hook("timing", "return Repeat(calls('t') % 5 + 1, TIMING)", "", "plus", "minus"),
         "the dose is ignored": hook("timing", "return TIMING", "", "plus", "plus", "minus"),
         "another card at each call": hook(
-            "card", "from dataclasses import replace\nreturn replace(CARD, title='x' * calls('c'))", "", "plus"
+            "card", "from unhunch.api import replace\nreturn replace(CARD, title='x' * calls('c'))", "", "plus"
         ),
         "a hook that prints": hook("timing", f"print({ESCAPE!r})\nreturn Repeat(dose.amount, TIMING)", "", "plus"),
     }

@@ -4,9 +4,10 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 from tests.ui.conftest import no_wait
 from tests.ui.support import Show, builtin
 from textual.pilot import Pilot

@@ -1,9 +1,8 @@
 """Fit my break: never over the time, never less than a full dose, never a thing that is not at hand."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.kinds import Position
 from unhunch.plan.fit_break import FittedBreak, Offer, Wish, explained, fit_break

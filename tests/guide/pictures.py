@@ -1,10 +1,10 @@
 """The pictures of the guide, from the renderer that draws every session: ``python -m tests.guide``."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from tests.guide.blocks import GUIDE
 from tests.pictures.svg import document, frame

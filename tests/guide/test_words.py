@@ -2,12 +2,12 @@
 
 import inspect
 import re
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec.structs import fields
 from tests.guide.blocks import CHAPTERS, FENCE, ROOT, path_of, text_of
 
 import unhunch.api

@@ -1,8 +1,7 @@
 """Made-up books for property tests: few ids and few values, so that the same record comes in many versions."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.kinds import Side

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from unhunch.engine.clock import ManualClock
 from unhunch.engine.events import Event, Outcome

@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.history.histories import Played, WallClock, exercise, plan_of, raw, session
 
 from unhunch.app.context import Context, make_context

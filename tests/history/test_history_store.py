@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.history.histories import WallClock, exercise, kept, repetition, session
 
 from unhunch.engine.events import Outcome

@@ -4,11 +4,11 @@ import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from tests.history.books import books
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 from tests.history.versions import make

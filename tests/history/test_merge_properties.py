@@ -1,8 +1,7 @@
 """Joining two computers: the order does not matter, doing it again does nothing, and nothing is made up."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 from tests.history.books import books
 from tests.history.histories import WallClock, exercise, repetition, session
 

@@ -1,10 +1,9 @@
 """What a person said of themselves, and what follows for an exercise."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.care.person import (
     BY_CHOICE,

@@ -2,9 +2,9 @@
 
 import asyncio
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests.pictures.svg import document, frame
 from tests.stats.rows_of import TODAY, Kept
 from textual.app import App

@@ -1,10 +1,10 @@
 """Editing a routine: what holds for every change, and for every series of them."""
 
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import DoseRange, Option, Unit
 from unhunch.engine.plan import Routine, RoutineItem

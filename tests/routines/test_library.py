@@ -85,7 +85,7 @@ def test_one_that_is_broken_still_says_so_and_one_that_was_mended_works(paths: P
             raise state[0]
         return state[0]
 
-    catalog = catalog_of(logger, __import__("dataclasses").replace(found("good", None), load=load))
+    catalog = catalog_of(logger, __import__("msgspec").structs.replace(found("good", None), load=load))
     enabled = Enabled(paths.plugins)
     switch(catalog, enabled, "good", on=False, logger=logger)
     assert not switch(catalog, enabled, "good", on=True, logger=logger)

@@ -4,12 +4,12 @@ import errno
 import logging
 import os
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.plan import Routine, RoutineItem
 from unhunch.engine.problem import UnhunchError, UsageError

@@ -6,12 +6,12 @@ import logging
 import math
 import threading
 import time
-from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.api import Card, Dose, DoseRange, Kind, Open, Phase, Repeat, Sequence, hookimpl
 from unhunch.engine.text import clean

@@ -3,10 +3,10 @@
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from unhunch.api import Dose, DoseRange, Figure, Instructions, Kind, Phase, Pose
 from unhunch.exercises.faults import PluginError

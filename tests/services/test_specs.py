@@ -1,10 +1,9 @@
 """What a person types for an exercise becomes a dose, or a sentence with what it may be."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import Dose, DoseRange, Option, Unit
 from unhunch.engine.problem import UsageError

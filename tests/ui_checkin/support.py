@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unhunch.history.records import Ending, SessionRecord
 from unhunch.history.store import History, open_history

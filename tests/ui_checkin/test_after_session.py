@@ -1,8 +1,7 @@
 """After "pain: stop", and after a session: how it feels now, what that means, a note, and what comes next."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.rights import needs_refusals
 
 from unhunch.engine.kinds import Kind

@@ -1,12 +1,12 @@
 """Today as rows of text: it fits any size, says what is due first, and shows nothing by colour alone."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.day.plan_support import at, breaks, chosen, day, full, plans, rows, working
 
 from unhunch.figure.glyphs import Glyphs

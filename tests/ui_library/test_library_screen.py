@@ -1,9 +1,9 @@
 """The library: browse, filter, read, start, switch on and off."""
 
-from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import OptionList
 
 from unhunch.app.context import make_context

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from msgspec.structs import replace
 from tests.ui.support import builtin, settled
 from textual.pilot import Pilot
 

@@ -5,6 +5,7 @@ widget of one's own are in :mod:`unhunch.ui.authoring`, so that this module neve
 """
 
 import pluggy
+from msgspec.structs import replace
 
 from unhunch.engine.cue import Cue, CueKind, Reminder
 from unhunch.engine.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions, Option, Unit
@@ -76,5 +77,6 @@ __all__ = [
     "View",
     "hookimpl",
     "metronome",
+    "replace",
     "sequence",
 ]

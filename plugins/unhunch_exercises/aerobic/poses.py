@@ -1,9 +1,8 @@
 """A stationary bike; or, without one, marching on the spot."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Orbit, Pose, Stance, View
+from unhunch.api import Figure, Orbit, Pose, Stance, View, replace
 from unhunch.engine.kinds import Kind
 from unhunch_exercises.aerobic.timing import SLOWER
 

@@ -1,7 +1,5 @@
 """What the light aerobic block is and how it runs: some easy minutes, or an open count-up."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Card,
     Caution,
@@ -16,6 +14,7 @@ from unhunch.api import (
     Phase,
     Position,
     Unit,
+    replace,
 )
 
 CAP = 1800.0

@@ -1,9 +1,8 @@
 """On hands and knees, one straight arm ahead; all else stays."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, Stance, View
+from unhunch.api import Figure, Pose, Stance, View, replace
 from unhunch.engine.kinds import Side
 
 RIGHT: Final = Figure(

@@ -1,7 +1,5 @@
 """What the arm raise is and how it runs. The doses are the seed's: 5 s, 5 to 10 times, then the other arm."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Card,
     Caution,
@@ -17,6 +15,7 @@ from unhunch.api import (
     Repeat,
     Side,
     Sides,
+    replace,
     sequence,
 )
 

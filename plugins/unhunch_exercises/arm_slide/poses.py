@@ -1,9 +1,8 @@
 """Back to a wall, the arms slide from a W to a Y."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, Prop, View
+from unhunch.api import Figure, Pose, Prop, View, replace
 
 FIGURE: Final = Figure(
     view=View.FRONT,

@@ -1,9 +1,8 @@
 """Hands on the shoulders, the elbows sweep forward to each other."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, View
+from unhunch.api import Figure, Pose, View, replace
 
 FIGURE: Final = Figure(
     view=View.FRONT,

@@ -1,7 +1,5 @@
 """What the butterfly stretch is and how it runs. The dose is the seed's: 5 s, 10 times."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Card,
     Caution,
@@ -15,6 +13,7 @@ from unhunch.api import (
     Phase,
     Position,
     Repeat,
+    replace,
     sequence,
 )
 

@@ -1,9 +1,8 @@
 """A palm against the forehead, then against each temple; nothing moves while it pushes."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, Push, Stance, View
+from unhunch.api import Figure, Pose, Push, Stance, View, replace
 from unhunch.engine.kinds import Side
 
 FRONT: Final = Figure(

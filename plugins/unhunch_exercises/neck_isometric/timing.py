@@ -1,7 +1,5 @@
 """What the neck isometric is and how it runs. The doses are the seed's: 10 s, 5 to 10 times per side."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Card,
     Caution,
@@ -17,6 +15,7 @@ from unhunch.api import (
     Repeat,
     Side,
     Sides,
+    replace,
     sequence,
 )
 

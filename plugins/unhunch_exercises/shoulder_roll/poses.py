@@ -1,9 +1,8 @@
 """The shoulders roll in circles that get smaller; the arms hang."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Orbit, Pose, View
+from unhunch.api import Figure, Orbit, Pose, View, replace
 from unhunch_exercises.shoulder_roll.timing import SMALL
 
 FIGURE: Final = Figure(

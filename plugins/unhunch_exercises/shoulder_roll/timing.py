@@ -1,7 +1,5 @@
 """What the shoulder roll is and how it runs: 10 circles from large to small, then 10 the other way."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Across,
     Card,
@@ -19,6 +17,7 @@ from unhunch.api import (
     Repeat,
     Side,
     Sides,
+    replace,
     sequence,
 )
 

@@ -1,9 +1,8 @@
 """Seated, hands behind the head, the upper back arches until the eyes see the ceiling."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, Stance, View
+from unhunch.api import Figure, Pose, Stance, View, replace
 
 FIGURE: Final = Figure(
     view=View.SIDE,

@@ -1,7 +1,5 @@
 """What the thoracic extension is and how it runs: 10 times, at about one breath a repetition."""
 
-from dataclasses import replace
-
 from unhunch.api import (
     Card,
     Caution,
@@ -15,6 +13,7 @@ from unhunch.api import (
     Phase,
     Position,
     Repeat,
+    replace,
     sequence,
 )
 

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.app.context import Context
 from unhunch.care.person import Fit, Person, Suits, dose_for, suits
@@ -25,8 +27,7 @@ _DAY: Final = 86_400.0
 _DOSES: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class BreakPlan:
+class BreakPlan(Struct, frozen=True):
     """A break that was fitted: the plan to play, None when nothing fits; and the line that explains it."""
 
     plan: Plan | None

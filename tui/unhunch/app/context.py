@@ -4,8 +4,9 @@ import logging
 import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from random import SystemRandom
+
+from msgspec import Struct, field
 
 from unhunch.care.person import Person, Personal
 from unhunch.engine.clock import Clock, system_clock
@@ -22,8 +23,7 @@ from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths, user_paths
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The catalog, the folders, the clock, and how this run was asked to be.
 
     ``speed`` is how many seconds of a session pass in a second; ``seed`` decides what is left to chance; ``volume`` is

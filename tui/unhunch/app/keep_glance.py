@@ -2,9 +2,10 @@
 
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.app.glance import MOST, NAME, Shown, found, header, place, whole
 from unhunch.system.files import write_whole
@@ -41,8 +42,7 @@ def _leave_the_newest(path: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-@dataclass(slots=True)
-class Opening:
+class Opening(Struct):
     """A glance that is shown already, keys that were pressed meanwhile, and where the next glance is kept."""
 
     shown: Shown | None = None

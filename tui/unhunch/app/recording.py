@@ -1,8 +1,9 @@
 """Opening a recorder for a session: what is known when it begins, and whether it is kept at all."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from unhunch.app.context import Context
 from unhunch.engine.plan import Plan

@@ -1,7 +1,8 @@
 """A session that was cut off: closed honestly, or what is left of it, to be gone on with."""
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.exercise import Dose, Unit

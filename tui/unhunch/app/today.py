@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple, Protocol
+
+from msgspec.structs import replace
 
 from unhunch.engine.problem import Problem
 from unhunch.history.recent import Source as Sessions

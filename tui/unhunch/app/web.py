@@ -12,11 +12,12 @@ import logging
 import signal
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError
 
@@ -39,8 +40,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Decides. ``host`` and ``port`` are where the server listens; an empty ``token`` is none."""
 
     host: str

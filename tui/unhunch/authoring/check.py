@@ -4,10 +4,11 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Final
+
+from msgspec.structs import replace
 
 from unhunch import hookspecs
 from unhunch.api import API_VERSION, Dose

@@ -1,9 +1,10 @@
 """Exercise and routine files: checked as they will be, then copied whole; and removed again."""
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.authoring.isolated import check_isolated
 from unhunch.authoring.probe import Finding, Report
@@ -20,8 +21,7 @@ LARGEST: Final = 1_000_000
 """Bytes; no exercise or routine is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A file that was checked and can be copied; ``text`` is what was checked."""
 
     source: Source

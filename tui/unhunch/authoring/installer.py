@@ -12,10 +12,11 @@ import sys
 import sysconfig
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean
@@ -25,8 +26,7 @@ SECONDS: Final = 900.0
 """The longest that an installer may take; a download may be slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """The Python environment of this process, as far as an installer has to know it."""
 
     executable: str
@@ -57,8 +57,7 @@ def this_environment() -> Environment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Installer:
+class Installer(Struct, frozen=True):
     """How this environment is changed. ``why_not`` says why it cannot be from here; the commands are typed then."""
 
     name: str

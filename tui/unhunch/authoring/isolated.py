@@ -12,9 +12,11 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.authoring.probe import Finding, Report, report_of
 from unhunch.authoring.shown import Shown, unpacked
@@ -38,8 +40,7 @@ class IsolatedError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the process had to say, and what the plugin wrote to its standard streams."""
 
     data: bytes

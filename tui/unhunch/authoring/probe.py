@@ -5,9 +5,11 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from unhunch.engine.problem import Problem
 from unhunch.engine.schema import dotted
@@ -19,8 +21,7 @@ from unhunch.exercises.watchdog import HOOK_LIMIT, IMPORT_LIMIT, OverdueError, w
 from unhunch.system.toml_lines import line_of
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong: a fault, or with ``warning`` something that works and should be better."""
 
     check: str
@@ -29,8 +30,7 @@ class Finding:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All findings on one plugin. ``origin`` is its file or distribution, ``title`` empty when its card is unknown."""
 
     id: str

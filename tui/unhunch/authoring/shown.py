@@ -9,9 +9,10 @@ import io
 import logging
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unhunch.engine.exercise import Card, Instructions
 from unhunch.engine.plan import Plan
@@ -25,8 +26,7 @@ from unhunch.routines.planner import Planner
 _PLAIN: Final = frozenset({"dict", "frozenset", "set", "list", "tuple", "complex"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An exercise in its usual dose; without a plan when it cannot be used, and ``problems`` say why."""
 
     id: str
@@ -86,7 +86,10 @@ class _Careful(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Return the type of this name."""
-        if (module == "builtins" and name in _PLAIN) or (module == __name__ and name == "Shown"):
+        if (module == "builtins" and name in _PLAIN) or (module, name) in (
+            (__name__, "Shown"),
+            ("msgspec._utils", "rebuild"),
+        ):
             return super().find_class(module, name)
         if module.startswith("unhunch.engine.") and "." not in name:
             kind = super().find_class(module, name)

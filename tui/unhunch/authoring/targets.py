@@ -6,12 +6,13 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import invalidate_caches
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UsageError, nearest
 from unhunch.engine.text import clean
@@ -173,8 +174,7 @@ class Form(StrEnum):
     DISTRIBUTION = "Python distribution"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One thing to install. ``plugins`` are those that are known before it is installed."""
 
     spec: str

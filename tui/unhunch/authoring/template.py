@@ -1,12 +1,13 @@
 """Starting points for an exercise of one's own: each passes the conformance kit as it is."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError, UsageError
 from unhunch.engine.text import clean
@@ -23,8 +24,7 @@ class Form(StrEnum):
     PACKAGE = "package"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files that were made, and what to do next."""
 
     files: tuple[Path, ...]

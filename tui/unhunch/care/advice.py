@@ -4,10 +4,11 @@ It looks at what was done and how it felt; it promises nothing, and counts nothi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.care.check_in import OFTEN, WORSE, CheckIn, facts_of, too_much
 from unhunch.engine.events import Outcome
@@ -30,8 +31,7 @@ class Lean(StrEnum):
     SEEN = "be seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """A suggestion, as one or two short sentences; where it is about the dose of an exercise, which and what dose."""
 
     lean: Lean

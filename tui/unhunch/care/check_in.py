@@ -6,10 +6,11 @@ is too much. Nothing here judges a person: it says whether to begin, and why.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.care.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
 from unhunch.history.records import Ending, Extent, SessionRecord
@@ -57,8 +58,7 @@ class Verdict(StrEnum):
         return list(Verdict).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True):
     """The answers before a session. ``discomfort`` is 0 to 10, None when not said; ``symptoms`` are ids of new ones."""
 
     discomfort: int | None = None
@@ -66,8 +66,7 @@ class CheckIn:
     symptoms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What the rules say, and why, in short sentences."""
 
     verdict: Verdict
@@ -78,8 +77,7 @@ class Judgement:
     """Whether not to begin is then the first answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the rules look at: the answers, and what the sessions before tell."""
 
     answers: CheckIn
@@ -106,8 +104,7 @@ class Facts:
         return self.answers.discomfort is not None and least <= self.answers.discomfort <= most
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One line of the table: when it holds, what it leads to, and what it says."""
 
     name: str

@@ -1,7 +1,8 @@
 """A plan made gentle, and what is offered where the rules say to start gently."""
 
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import Dose
 from unhunch.engine.plan import Plan, Retime, Slot

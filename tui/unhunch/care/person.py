@@ -6,13 +6,14 @@ physician agrees.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import tomli_w
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import Card, Caution, Condition, Dose, DoseRange, Instructions
 from unhunch.engine.problem import Problem, UnhunchError, nearest
@@ -57,8 +58,7 @@ class Decision(StrEnum):
     AGREED = "physician agrees"
 
 
-@dataclass(frozen=True, slots=True)
-class Suits:
+class Suits(Struct, frozen=True):
     """Whether an exercise is for this person, and why not.
 
     ``cautions`` are those of its card to ask about first; also of one that is hidden.
@@ -85,8 +85,7 @@ FINE: Final = Suits()
 """An exercise of which there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """The conditions that are theirs, what they hid, what their physician agreed to, and what they do in an easier way.
 
     ``hidden`` has a reason for each id. ``agreed`` has for each id the conditions that were answered for: one that

@@ -5,12 +5,13 @@ exercise sheet, the Royal Free NHS leaflet on cervical myelopathy, Physiopedia o
 Allina and Geisinger on when to stop exercising.
 """
 
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Section:
+
+class Section(Struct, frozen=True):
     """A heading, a sentence, and the points below it."""
 
     title: str
@@ -18,8 +19,7 @@ class Section:
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(Struct, frozen=True):
     """Something that must be looked at before exercising; ``id`` is its short name, which the history keeps."""
 
     id: str

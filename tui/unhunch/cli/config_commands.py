@@ -5,12 +5,12 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec.structs import asdict
 
 from unhunch.cli.errors import say
 from unhunch.cli.group import NamingGroup

@@ -5,12 +5,13 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from unhunch import __version__
 from unhunch.app.context import find_plugins
@@ -42,8 +43,7 @@ NO_DEVICE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PluginState:
+class PluginState(Struct, frozen=True):
     """One plugin, where it is from, and whether it is used: ``ok``, ``has problems``, ``set aside`` or ``disabled``."""
 
     id: str
@@ -53,8 +53,7 @@ class PluginState:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file or folder of unhunch; ``exists`` says whether it is there, ``writable`` whether it is or could be made."""
 
     name: str
@@ -63,8 +62,7 @@ class Place:
     writable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """Everything that the doctor found."""
 
     version: str

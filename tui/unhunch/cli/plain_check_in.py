@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from unhunch.app.checkin import RESTS, Desk, checks_in, verdict_words
 from unhunch.app.context import Context
@@ -28,8 +29,7 @@ KEYS = {Pace.GENTLY: "g", Pace.PLANNED: "p", Pace.NOT_TODAY: "q"}
 """What is typed for a way to begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What came of it: the plan to play, None for none, and what is kept with the session."""
 
     plan: Plan | None

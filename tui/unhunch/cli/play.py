@@ -1,10 +1,10 @@
 """Playing a plan, on the full screen or as lines of text: what `run` and `break` have in common."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from unhunch.app.context import Context, make_context
 from unhunch.cli.errors import say

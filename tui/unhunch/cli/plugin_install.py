@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import invalidate_caches
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from unhunch.app.context import known_plugins
 from unhunch.authoring.bounds import install, write_bounds
@@ -136,8 +136,7 @@ def _missing(file: Candidate, now: Sequence[Found]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """What goes: files, distributions, and all the plugins that go with them."""
 
     files: tuple[Path, ...]

@@ -3,7 +3,8 @@
 import os
 import sys
 from contextlib import nullcontext, suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unhunch.app.context import Context
 from unhunch.app.glance import Shown

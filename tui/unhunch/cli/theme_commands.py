@@ -1,12 +1,13 @@
 """``unhunch themes``: everything about themes that needs no screen."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from unhunch.app.context import make_context
 from unhunch.cli.group import LazyGroup
@@ -83,8 +84,7 @@ AUTO: Final = "auto"
 """Its value for: as the terminal's background is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """The themes, the folders, and the host of the plugins that bring themes."""
 
     library: ThemeLibrary

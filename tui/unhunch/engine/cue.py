@@ -1,7 +1,8 @@
 """A cue: a moment of a session that a person should notice without looking."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from unhunch.engine.events import Event, Paused, PhaseBegan, Resumed, SessionEnded
 from unhunch.engine.kinds import Kind, Side
@@ -22,8 +23,7 @@ class CueKind(StrEnum):
     DONE = "done"  # the session is over
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A change that is told: what kind, the line that says it, and the side that it is about.
 
     ``due`` is the clock's reading at which it belongs, ``seconds`` how long the new phase lasts.
@@ -63,8 +63,7 @@ def cue_for(event: Event) -> Cue | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A break, or a full session, of which a person is told.
 
     ``kind`` is ``break`` or ``full``; ``say`` is the sentence to show or speak; ``begin`` is the command that begins

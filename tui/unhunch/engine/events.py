@@ -4,9 +4,10 @@
 can tell by how much. ``slot`` is the index of the exercise in the session.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.kinds import Side
 from unhunch.engine.timeline import PlacedPhase
@@ -30,16 +31,14 @@ class PauseReason(StrEnum):
     PAIN = "pain"
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseBegan:
+class ExerciseBegan(Struct, frozen=True):
     """An exercise begins, with its transition where it has one."""
 
     due: float
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseBegan:
+class PhaseBegan(Struct, frozen=True):
     """A phase begins; also when it begins anew after a pause or a jump."""
 
     due: float
@@ -47,8 +46,7 @@ class PhaseBegan:
     phase: PlacedPhase
 
 
-@dataclass(frozen=True, slots=True)
-class SideSwitched:
+class SideSwitched(Struct, frozen=True):
     """The phases from here on work another side or direction."""
 
     due: float
@@ -56,8 +54,7 @@ class SideSwitched:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class RepetitionDone:
+class RepetitionDone(Struct, frozen=True):
     """A repetition was played from its beginning to its end, and is credited."""
 
     due: float
@@ -67,8 +64,7 @@ class RepetitionDone:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(Struct, frozen=True):
     """The person tapped; ``count`` is the count in this phase."""
 
     due: float
@@ -76,8 +72,7 @@ class Tapped:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseEnded:
+class ExerciseEnded(Struct, frozen=True):
     """An exercise is over."""
 
     due: float
@@ -85,8 +80,7 @@ class ExerciseEnded:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """The clock of the session stands."""
 
     due: float
@@ -94,8 +88,7 @@ class Paused:
     reason: PauseReason
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """The session goes on, after ``lead_in`` seconds to get back into position."""
 
     due: float
@@ -103,8 +96,7 @@ class Resumed:
     lead_in: float
 
 
-@dataclass(frozen=True, slots=True)
-class SlotChanged:
+class SlotChanged(Struct, frozen=True):
     """The exercise in this place has another dose, or is another exercise."""
 
     due: float
@@ -112,8 +104,7 @@ class SlotChanged:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Something that was asked for cannot be; ``why`` is for the user."""
 
     due: float
@@ -121,8 +112,7 @@ class Refused:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
+class SessionEnded(Struct, frozen=True):
     """The session is over; ``complete`` when every exercise was done."""
 
     due: float

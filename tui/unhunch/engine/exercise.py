@@ -1,7 +1,8 @@
 """What an exercise is: its card, its dose, its instructions."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from unhunch.engine.kinds import Position
 
@@ -18,8 +19,7 @@ class Condition(StrEnum):
     SHOULDER = "shoulder problem"
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """Under which condition to ask first, or to take care, and how."""
 
     condition: Condition
@@ -33,8 +33,7 @@ class Unit(StrEnum):
     SECONDS = "seconds"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A way of doing an exercise that is off unless asked for.
 
     ``easier`` marks the gentler way: a smaller range, seated, one station fewer. An exercise has one of these at most;
@@ -46,16 +45,14 @@ class Option:
     easier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """How much: an amount in the range's unit, and the options that are on."""
 
     amount: int
     options: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DoseRange:
+class DoseRange(Struct, frozen=True):
     """The amounts that an exercise may be done in, and the options that it knows."""
 
     least: int
@@ -77,8 +74,7 @@ class DoseRange:
         return None if option is None else Dose(self.least, frozenset({option.name}))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What an exercise is, at a glance.
 
     ``area`` is the part of the body that it is for, in a word or two. ``positions`` are the ways it can be done, the
@@ -105,8 +101,7 @@ class Card:
         return self.positions[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Instructions:
+class Instructions(Struct, frozen=True):
     """How to do an exercise, in plain second person.
 
     Every text may hold ``{reps}``, ``{hold}``, ``{sides}`` and the other names of :class:`unhunch.engine.facts.Facts`;

@@ -1,8 +1,10 @@
 """The numbers of a timeline in words, for instructions: the one place where text meets timing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from string import Formatter
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from unhunch.engine.exercise import Instructions
 from unhunch.engine.kinds import Kind, Side
@@ -15,8 +17,7 @@ class FactError(ValueError):
     """An instruction asks for a number that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What an instruction may name, as text. Seconds are plain numbers; a range reads ``2 to 4``."""
 
     reps: str

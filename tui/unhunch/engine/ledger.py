@@ -1,15 +1,15 @@
 """What was really done: credit for phases that were played, and for nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.plan import Slot
 from unhunch.engine.timeline import Ends, PlacedPhase, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class SlotResult:
+class SlotResult(Struct, frozen=True):
     """What was done of one exercise: repetitions, and seconds of work that were played in full."""
 
     exercise: str
@@ -20,8 +20,7 @@ class SlotResult:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What was done in a session: a result for each slot, and for each exercise that was begun and then swapped."""
 
     results: tuple[SlotResult, ...]

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from unhunch.engine.timing import (
     Between,
@@ -26,8 +27,7 @@ MOST_SECONDS = 6 * 3600.0
 """The longest phase, and the longest exercise, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The least, expected and greatest length in seconds; ``greatest`` is infinite when unbounded."""
 
     least: float

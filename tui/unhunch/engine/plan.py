@@ -1,16 +1,17 @@
 """A plan: the exercises of one session, each with its dose and its timeline."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import Dose, DoseRange
 from unhunch.engine.kinds import Kind, Position
 from unhunch.engine.timeline import PlacedPhase, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One exercise in a session.
 
     The timeline of every slot but the first begins with a transition: time to get from one exercise to the next.
@@ -34,8 +35,7 @@ class Slot:
         return replace(self, timeline=Timeline(self.timeline.phases[self.first :])) if self.first else self
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A named list of slots, and what the planner has to say about it."""
 
     routine: str
@@ -87,8 +87,7 @@ def _phase_json(exercise: str, phase: PlacedPhase, offset: float) -> dict[str, A
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineItem:
+class RoutineItem(Struct, frozen=True):
     """One place in a routine.
 
     ``exercises`` holds one id, or several that take turns. ``amount`` is in the exercise's own unit,
@@ -103,8 +102,7 @@ class RoutineItem:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """A named list of exercises; ``minutes`` is the time it is meant for, None when it takes what it takes."""
 
     id: str

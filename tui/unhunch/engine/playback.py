@@ -3,8 +3,9 @@
 It never counts ticks. ``poll()`` asks the timeline where the clock stands, and returns everything that was due since
 the last poll, in order."""
 
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from unhunch.engine.clock import Clock
 from unhunch.engine.events import (

@@ -6,11 +6,12 @@ times in seconds. All of it is plain data (numbers, words, tables), so it can al
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from unhunch.engine.kinds import Kind, Side
 
@@ -57,8 +58,7 @@ LANDMARKS: Final = ("forehead", "temple", "back_of_head", "crown", "chin", "shou
 LONGEST: Final = 20.0  # head heights or multiples; anything beyond is a slip of the pen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
+class Pose(Struct, frozen=True, kw_only=True):
     """Where the body is. What it leaves out it takes from the pose "rest", and that from the stance.
 
     A plain name such as "upper_arm" serves both limbs (mirrored in a front view); with near_, far_ (side view)
@@ -79,8 +79,7 @@ class Pose:
     """An anchor moved away from its place: shoulder, hip, pelvis (the whole body above the floor), skull."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Orbit:
+class Orbit(Struct, frozen=True, kw_only=True):
     """A joint that runs round an ellipse in a MOVE: clockwise, or the other way round with Side.BACKWARD."""
 
     joint: str
@@ -101,8 +100,7 @@ class Orbit:
     """Draw where it has just been, and an arrow for the direction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Push:
+class Push(Struct, frozen=True, kw_only=True):
     """Two arrows against each other in a hold: the hand one way, the body the other."""
 
     at: str
@@ -111,8 +109,7 @@ class Push:
     """Degrees; the way the hand pushes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True, eq=False):
     """A figure that moves. The shortest has two poses, "rest" and "work"."""
 
     poses: Mapping[str, Pose]
@@ -165,8 +162,7 @@ TRACKS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
 """Where the body is, by kind of phase, unless the figure says otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instant:
+class Instant(Struct, frozen=True, kw_only=True):
     """The moment to draw: which phase, and how far in it."""
 
     kind: Kind

@@ -1,15 +1,15 @@
 """A fault as data: named, placed, explained, with what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.text import with_stop
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that went wrong and was set aside, so that the rest could go on."""
 
     source: str

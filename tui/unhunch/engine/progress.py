@@ -1,7 +1,8 @@
 """A session as one picture of the moment: all that a screen or a progress widget shows, in one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.playback import Playback, State
@@ -12,8 +13,7 @@ GRAIN = 20.0
 """Moments in a second that a figure is drawn at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """One side of an exercise, or all of it where there are no sides: repetitions done, of how many."""
 
     side: Side | None
@@ -22,8 +22,7 @@ class Station:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """Where a session stands. Times in seconds, shares from 0 to 1.
 
     ``left`` is what is left of the phase. ``params`` are the phase's own numbers at this moment, ``poses`` the poses of

@@ -6,11 +6,13 @@ counts ticks, so nothing can drift.
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from random import Random
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.engine.kinds import WORK, Kind, Side
 from unhunch.engine.measure import duration_span
@@ -40,8 +42,7 @@ class Ends(StrEnum):
     OPEN = "open"  # the person, after a soft goal
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPhase:
+class PlacedPhase(Struct, frozen=True):
     """A phase with its place: ``at`` seconds from the timeline's start, for ``seconds``.
 
     ``rep`` of ``of`` counts from 1 in the innermost repeat, and is None outside of one. ``unit`` names the repetition
@@ -95,8 +96,7 @@ class PlacedPhase:
         return param_value(param, progress, self.rep or 1, self.of or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What ``at(elapsed)`` answers: the phase, seconds into it, seconds left in it, and progress from 0 to 1.
 
     A phase with a soft goal is measured by its goal: past it, nothing is left, and ``into`` goes on.
@@ -206,8 +206,7 @@ def param_value(param: Param, progress: float, rep: int, of: int) -> float:
             return float(param)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in the tree a node stands; ``unit`` is the key of the repetition that its phases belong to."""
 
     sides: tuple[Side, ...] = ()

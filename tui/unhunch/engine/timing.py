@@ -7,47 +7,43 @@ everywhere. The vocabulary composes, so that every pattern is said with the same
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from unhunch.engine.kinds import Kind, Side
 
 # --- How long a phase lasts -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PerRep:
+class PerRep(Struct, frozen=True):
     """A duration for each repetition in turn; the last one serves all that follow."""
 
     seconds: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A duration that goes evenly from ``first`` in the first repetition to ``last`` in the last one."""
 
     first: float
     last: float
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """A random duration, drawn anew for each occurrence from the session's seed."""
 
     least: float
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class UntilTap:
+class UntilTap(Struct, frozen=True):
     """Until the person taps; ``cap`` seconds at the most, since no key is ever needed to go on."""
 
     expected: float
     cap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A count-up with a soft ``goal``: it goes on past the goal until the person ends it, or to the ``cap``.
 
     Without a cap the phase is unbounded, and its timeline says so.
@@ -64,15 +60,13 @@ Duration: TypeAlias = float | PerRep | Drift | Between | UntilTap | Open
 # --- Numbers that change within a phase -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A value along a phase: straight lines through ``(progress, value)`` points, progress from 0 to 1."""
 
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """A value that goes evenly from ``first`` to ``last`` across all repetitions of the innermost repeat."""
 
     first: float
@@ -85,8 +79,7 @@ Param: TypeAlias = float | Curve | Across
 # --- The tree ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """One thing to do, for one stretch of time.
 
     ``say`` is the short line on the screen and in plain mode. It may hold ``{side}``, ``{rep}``, ``{of}`` and
@@ -103,15 +96,13 @@ class Phase:
     counts_taps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Parts one after the other."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Repetitions of a body; ``between`` stands between two of them, never after the last."""
 
     times: int
@@ -119,8 +110,7 @@ class Repeat:
     between: "Node | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The body once for each side or direction; ``between`` (a switch) belongs to the side that comes."""
 
     sides: tuple[Side, ...]
@@ -128,8 +118,7 @@ class Sides:
     between: "Node | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """One of the options, drawn anew for each occurrence from the session's seed."""
 
     options: tuple["Node", ...]

@@ -65,6 +65,8 @@ def what(value: object) -> str:
             return str(value) if abs(value) < 10**15 else "a huge number"
         case str() if len(value) <= 40:
             return repr(value)
+        case type():
+            return "a class instead of an object of it"
         case _:
             return type(value).__name__
 

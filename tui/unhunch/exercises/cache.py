@@ -11,10 +11,11 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unhunch import __version__
 from unhunch.engine import serial
@@ -39,8 +40,7 @@ Stamp = list[Any]
 """A file or folder as it was: path, time of its last change, and size or inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An exercise as it was when its plugin was last loaded."""
 
     card: Card
@@ -237,8 +237,7 @@ def _card(data: Any) -> Card:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """An exercise at a glance; ``title`` is empty when it is not known, ``problem`` when there is none to be seen."""
 
     title: str = ""

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 from typing import Any, Final, Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from unhunch.engine import serial
 from unhunch.engine.exercise import Card, Dose, Instructions
@@ -139,7 +140,7 @@ def _valid_figure(figure: object) -> Figure:
     from unhunch.exercises.figure_data import plain  # noqa: PLC0415  # a list of exercises shows no figure
 
     if not isinstance(figure, Figure):
-        raise TypeError(f"returned {type(figure).__name__}, and must return a Figure or None")
+        raise TypeError(f"returned {what(figure)}, and must return a Figure or None")
     sound = plain(figure)
     faults = figure_faults(sound)
     if faults:

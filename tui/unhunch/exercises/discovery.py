@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from operator import attrgetter
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 import tomli_w
+from msgspec import Struct
 
 from unhunch.system.files import write_whole
 
@@ -28,8 +28,7 @@ _ORDER: Final = ("distribution", "python file", "toml file")
 _REFERENCE: Final = re.compile(r"(?P<module>[\w.]+)\s*(:\s*(?P<attribute>[\w.]+)\s*)?(\[.*\])?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A plugin that is there, and has not been imported yet.
 
     ``reference`` is what its entry point says; ``path`` is its file, if it is a single one.

@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from itertools import islice
 from typing import Any, Final, TypeVar
+
+from msgspec.structs import fields
 
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.poses import (

@@ -6,11 +6,11 @@ It names no exercise. The built-in ones come in as :class:`unhunch.exercises.dis
 import logging
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from types import CoroutineType
 from typing import Any, TypeVar
 
 import pluggy
+from msgspec.structs import replace
 
 from unhunch import hookspecs
 from unhunch.api import API_VERSION, PROJECT

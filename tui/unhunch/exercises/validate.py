@@ -1,7 +1,8 @@
 """Whether what a plugin returned is what its hook asks for. Texts come out harmless, everything else as it was."""
 
-from dataclasses import fields, replace
 from enum import Enum
+
+from msgspec.structs import fields, replace
 
 from unhunch.engine.exercise import Card, Caution, Condition, DoseRange, Instructions, Option, Unit
 from unhunch.engine.kinds import Position

@@ -9,10 +9,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import SimpleQueue
 from types import FrameType
 from typing import Any, Final, Generic, TypeVar
+
+from msgspec import Struct
 
 from unhunch.exercises.quiet import Printed, begin, end
 
@@ -26,8 +27,7 @@ _SLICE: Final = 0.1
 """Seconds that the caller waits at a time; a machine that stood still meanwhile is not the plugin's fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Seconds that a stranger's code may take: a hook, and an import."""
 
     hook: float = HOOK_LIMIT

@@ -1,9 +1,10 @@
 """A pose made whole: every segment's angle and reach, from what the author wrote, the pose "rest" and the stance."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from unhunch.engine.poses import LIMBS, PREFIXES, SPINE, Figure, Offset, Pose, Stance, View
 
@@ -58,8 +59,7 @@ STANCES: Final[Mapping[tuple[View, Stance], Pose]] = MappingProxyType(
 """The angles of each stance, by view. A stance seen from the front that is not here stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bones:
+class Bones(Struct, frozen=True):
     """A whole pose: one number for every segment, anchor and joint."""
 
     angles: tuple[float, ...]

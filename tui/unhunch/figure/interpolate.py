@@ -1,8 +1,9 @@
 """Between poses: where the bones are at a moment of a phase."""
 
 import math
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.poses import Ease, Figure, Instant, Offset, Orbit

@@ -1,8 +1,9 @@
 """What the figure floor hands to the screen: rows of text runs, each with a role that the theme gives a colour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -33,8 +34,7 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Rows of runs; the texts of each row are `columns` cells wide together."""
 
     columns: int

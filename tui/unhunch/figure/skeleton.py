@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.poses import Offset, View
 from unhunch.figure.bones import ANCHORS, INDEX, JOINTS, PINNED, Bones
@@ -28,8 +29,7 @@ FAR_ARM: Final = (0.0, 0.0)  # how the far limbs show behind the near ones in a 
 FAR_LEG: Final = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(Struct, frozen=True):
     """An arm (shoulder, elbow, wrist, fingertips) or a leg (hip, knee, ankle, toes), and its joints' sizes."""
 
     root: Point
@@ -45,8 +45,7 @@ class Limb:
         return self.end[0] + (self.tip[0] - self.end[0]) * part, self.end[1] + (self.tip[1] - self.end[1]) * part
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """All the joints at one moment. The first arm and leg are the near (left) ones."""
 
     view: View

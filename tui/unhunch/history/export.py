@@ -19,9 +19,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec.structs import fields
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean

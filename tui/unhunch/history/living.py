@@ -1,17 +1,17 @@
 """Whether the process that plays a session is living: by its id, when it was born, and the boot of the machine."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 _PROC: Final = Path("/proc")
 SILENT: Final = 180.0
 """Seconds without a sign of life after which a process that cannot be looked at counts as dead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """The process that plays a session. ``boot`` and ``born`` are empty where the system does not tell.
 
     ``space`` is the space of process ids: two containers each have their own.

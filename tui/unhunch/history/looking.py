@@ -2,16 +2,16 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from unhunch.engine.problem import Problem
 from unhunch.history import queries
 from unhunch.history.opening import VERSION, DamagedError, check_sound, connect, is_history, look_at, said, version_of
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How many sessions there are, and what is wrong; None where there is no file, or it cannot be read."""
 
     sessions: int | None = None

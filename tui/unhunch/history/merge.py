@@ -9,10 +9,12 @@ earlier one. What was deleted on one computer is deleted on both, whatever the o
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid5
+
+from msgspec import Struct, field
+from msgspec.structs import astuple, replace
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.problem import Problem, UnhunchError
@@ -30,8 +32,7 @@ _FURTHER: Final = (Outcome.NOT_REACHED, Outcome.SKIPPED, Outcome.PARTIAL, Outcom
 """Outcomes in the order in which a session passes through them, as far as it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """All that a history holds. ``deleted`` is, by id, when a record was deleted."""
 
     sessions: tuple[SessionRecord, ...] = ()
@@ -119,8 +120,7 @@ _RESTORED = UUID("6b1f0f53-8a55-4a3c-9d0e-3e6e2b6f9d11")
 """What the ids of records are made with that were deleted, and are brought back."""
 
 
-@dataclass(slots=True)
-class Joined:
+class Joined(Struct):
     """What came of it: sessions that are new here, that were changed, and that are deleted since the other says so.
 
     ``left_out`` is how many sessions were not taken since they are deleted here; ``nonsense`` what makes no sense.

@@ -9,10 +9,11 @@ import os
 import sqlite3
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
@@ -154,8 +155,7 @@ class NewerError(Exception):
     """A newer unhunch wrote the file."""
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """An open database, what is wrong, and the file that was moved aside, if one was."""
 
     connection: sqlite3.Connection

@@ -1,8 +1,10 @@
 """Writes a session into the history as it happens: a process that is killed loses the repetition in hand at most."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.engine.clock import Clock
 from unhunch.engine.events import (
@@ -45,8 +47,7 @@ BEAT: Final = 10.0
 """Seconds of the session's clock between two signs of life while nothing else happens."""
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """An exercise as it stands in the file; ``base`` is what was done of it before the session was gone on with."""
 
     record: ExerciseRecord

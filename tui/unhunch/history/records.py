@@ -5,11 +5,12 @@ since 1970 in UTC, each with the minutes by which the clock on the wall was ahea
 something was done stays that day in another time zone.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import uuid4
+
+from msgspec import Struct
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.kinds import Side
@@ -34,8 +35,7 @@ class Ending(StrEnum):
     CUT_OFF = "cut off"  # the process was killed, the terminal closed; closed honestly at the next start
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseRecord:
+class ExerciseRecord(Struct, frozen=True):
     """What was done of one exercise in a session.
 
     ``place`` is its place in the session, from 0; ``seconds`` is work that was played in full, as the ledger credits
@@ -54,8 +54,7 @@ class ExerciseRecord:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """A repetition that was credited: which exercise record, which side, which number, and when."""
 
     exercise: str
@@ -64,8 +63,7 @@ class Repetition:
     at: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True):
     """A session, as far as it went. ``before`` and ``after`` are discomfort from 0 to 10; None when not asked."""
 
     id: str
@@ -119,8 +117,7 @@ class Answer(StrEnum):
     QUIET = "quiet"  # not shown, since it would have disturbed
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRecord:
+class ReminderRecord(Struct, frozen=True):
     """A reminder and its answer; ``why`` says why it was kept quiet."""
 
     id: str

@@ -1,10 +1,11 @@
 """The statements that write records. Each is within a transaction of the caller's, and does the same done twice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import Dose
 from unhunch.history.living import Owner

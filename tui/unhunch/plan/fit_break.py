@@ -5,9 +5,10 @@ part of the body adds a little. Doses are never cut: an exercise is in with at l
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.kinds import Position
 
@@ -22,8 +23,7 @@ MOST_NAMES, SOME_NAMES, MOST_REASONS = 5, 3, 8
 _WEEK: Final = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An exercise as it can be had: its doses with their seconds, the usual one first, and how long ago it was done.
 
     ``days`` are days since it was last done in full; None when it never was. ``doses`` are amounts with their expected
@@ -41,8 +41,7 @@ class Offer:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the person has: seconds, positions that are possible, things at hand; and what it is to be for.
 
     None for ``positions`` and ``props`` is any; an empty ``area`` is the whole person.
@@ -55,8 +54,7 @@ class Wish:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An exercise that is in, with its dose."""
 
     offer: Offer
@@ -64,16 +62,14 @@ class Choice:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An exercise that is out, and why, as a clause: ``needs a wall``."""
 
     offer: Offer
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class FittedBreak:
+class FittedBreak(Struct, frozen=True):
     """The routine: its exercises in order, the seconds in all, and what was left out."""
 
     choices: tuple[Choice, ...]

@@ -5,10 +5,11 @@ what is shown and what happens cannot disagree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from unhunch.history.records import Extent
 from unhunch.plan.week_plan import WeekPlan, break_times, full_time
@@ -35,8 +36,7 @@ class Next(NamedTuple):
     extent: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """When to be reminded in every week: of breaks, and of full sessions."""
 
     breaks: Week = _NO_WEEK

@@ -1,9 +1,10 @@
 """Today, and the week that it is in: what is due, what is done, what is still to come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from unhunch.history.totals import DayRow
 from unhunch.plan.streak import Count, streak
@@ -21,8 +22,7 @@ class Mark(StrEnum):
     FREE = "free"  # nothing was planned for it
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+class WeekDay(Struct, frozen=True):
     """One day of this week; ``breaks`` is how many micro-breaks were done on it."""
 
     day: date
@@ -31,8 +31,7 @@ class WeekDay:
     breaks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """All that the day is about."""
 
     day: date

@@ -9,10 +9,11 @@ Days are counted as ``date.toordinal`` counts them, so that nothing here fails a
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.history.totals import DayRow
 from unhunch.settings.definitions import Settings
@@ -25,8 +26,7 @@ _AHEAD: Final = 100
 """How many days to look ahead: the next day that is due is further away only after months of rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPlan:
+class WeekPlan(Struct, frozen=True):
     """What is planned for every week. Days are 0 for Monday to 6 for Sunday."""
 
     days: tuple[int, ...] = _SPREAD[2]

@@ -1,8 +1,9 @@
 """Editing a routine: each change makes a new routine, and every one of them can be undone. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from unhunch.engine.exercise import DoseRange, Option, Unit
 from unhunch.engine.plan import Routine, RoutineItem

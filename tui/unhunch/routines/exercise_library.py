@@ -2,9 +2,10 @@
 
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.exercise import Card
 from unhunch.engine.problem import Problem, UnhunchError
@@ -19,8 +20,7 @@ from unhunch.system.paths import Paths
 DOCTOR: Final = "`unhunch plugins check` and `unhunch doctor` say more."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An exercise in the library. One that is switched off or broken has no ``exercise``, and so no card."""
 
     found: Found

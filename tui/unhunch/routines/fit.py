@@ -5,8 +5,9 @@ more repetitions, as far as the exercises' own ranges allow. Pure arithmetic on 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 TRANSITION = 10.0
 """Seconds from one exercise to the next."""
@@ -14,16 +15,14 @@ MOST_TO_TRY = 12
 """Up to this many exercises every choice is tried; beyond it the shortest are taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An exercise that wants in: its doses from the wanted one upwards, each with its length in seconds."""
 
     name: str
     doses: tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """What fits: for each candidate its amount, or None when it was left out; and the seconds in all."""
 
     amounts: tuple[int | None, ...]

@@ -1,6 +1,6 @@
 """How long a routine takes, place by place, while it is edited."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from unhunch.care.person import FINE, NOBODY, Fit, Person, Suits, dose_for, suits
 from unhunch.engine.exercise import Dose, DoseRange
@@ -13,8 +13,7 @@ from unhunch.exercises.specs import check_dose
 from unhunch.routines.fit import TRANSITION
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """Seconds: the least, and the most, where one of several exercises is taken."""
 
     least: float = 0.0

@@ -1,8 +1,10 @@
 """From what a person asks for to a plan: which exercises, in which dose, and what was left out."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.care.person import NOBODY, Person, dose_for, suits
 from unhunch.engine.exercise import Dose
@@ -25,8 +27,7 @@ _ASK_FIRST = "Ask first, for you: "
 _EASIER = "In its easier way, for you: "
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An exercise in a dose."""
 
     exercise: Exercise

@@ -4,9 +4,10 @@ import codecs
 import re
 import stat
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import Problem, UnhunchError
 from unhunch.engine.text import clean
@@ -31,8 +32,7 @@ class SettingsError(UnhunchError):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A settings file that parses: its text without the byte order mark, and what is in it."""
 
     text: str

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.text import clean
 from unhunch.engine.timing_check import what
@@ -32,8 +33,7 @@ class Form(StrEnum):
     HOURS = "hours"  # spans of hours of the day
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting. What is shown of it, and what is allowed, all comes from here."""
 
     key: str

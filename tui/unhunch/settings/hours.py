@@ -1,8 +1,9 @@
 """Days of the week and hours of the day, as a person writes them: ``mon thu``, ``09:00-12:30 13:30-17:00``."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days as they are written, Monday first, as ``date.weekday`` counts them."""
@@ -10,8 +11,7 @@ DAY_MINUTES: Final = 24 * 60
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From a minute of the day up to, not including, another; past midnight where the end is not after the begin."""
 
     begin: int

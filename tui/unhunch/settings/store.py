@@ -4,11 +4,12 @@ What is wrong in the file becomes a problem, and the rest of it counts. A file t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import tomli_w
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.engine.problem import Problem, UsageError
 from unhunch.engine.text import clean
@@ -26,8 +27,7 @@ TRIES: Final = 3
 """How often a change is made anew because somebody else wrote the file meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The settings, and what is wrong with the file that they come from."""
 
     settings: Settings = DEFAULTS
@@ -36,8 +36,7 @@ class Loaded:
     """The keys whose value is from the file; the others have their default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What saving did."""
 
     loaded: Loaded

@@ -1,8 +1,9 @@
 """What is to be said, and when: each new change makes void what waited for later."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.events import (
     Event,
@@ -24,8 +25,7 @@ from unhunch.sound.phrases import GAP, Wording, known_seconds, marks, place
 from unhunch.sound.speech import Part, fitting, joined, speaking_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Words, and the clock's reading at which they belong; ``until`` is when something else is to be heard."""
 
     due: float
@@ -33,8 +33,7 @@ class Utterance:
     until: float
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What an event has said: utterances in order.
 
     From the reading ``since`` on, what waited until now is void. None for an aside, which takes the place of nothing.

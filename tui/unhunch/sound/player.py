@@ -5,8 +5,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 from unhunch.api import Cue, hookimpl
 from unhunch.engine.problem import Problem
@@ -23,8 +24,7 @@ LATE = 2.0
 """Seconds after which a cue that could not be played is not rung either."""
 
 
-@dataclass(slots=True)
-class Loudness:
+class Loudness(Struct):
     """How loud the cues are: ``volume`` from 0 to 100, or not at all."""
 
     volume: int = 70

@@ -5,8 +5,9 @@ long side, since what does not fit is left out, and what takes too long is cut o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 LETTERS: Final = 6.5
 """Characters, with the space behind them, of the word that "words a minute" counts."""
@@ -20,8 +21,7 @@ DIGIT: Final = 3
 """Characters that a digit counts for beyond its own: it is spoken as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sentence that may be said, in forms from long to short; of two parts the one of the lower rank goes first."""
 
     forms: tuple[str, ...]

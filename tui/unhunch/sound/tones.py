@@ -7,10 +7,11 @@ to and fro, the next exercise runs up a chord, the end is a long chord. All keep
 import math
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.cue import CueKind
 
@@ -28,8 +29,7 @@ _OVERTONE = 0.18  # of the octave above: a bare sine sounds like a test signal
 _C4, _G4, _A4, _C5, _E5, _G5, _C6 = 261.63, 392.0, 440.0, 523.25, 659.26, 783.99, 1046.5
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note of a tone: seconds from the tone's start, its length, and its pitch."""
 
     at: float
@@ -37,8 +37,7 @@ class Note:
     hertz: float
 
 
-@dataclass(frozen=True, slots=True)
-class Melody:
+class Melody(Struct, frozen=True):
     """The notes of a tone, and how loud it is beside the loudest (1)."""
 
     notes: tuple[Note, ...]

@@ -10,8 +10,9 @@ import re
 import select
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.system.quick import silenced
 
@@ -25,8 +26,7 @@ _MOST: Final = 4096
 """Bytes to read at most: who sends more is not answering."""
 
 
-@dataclass(slots=True)
-class Background:
+class Background(Struct):
     """What is known of the background; it is filled in when the question is over."""
 
     dark: bool | None = None

@@ -3,14 +3,14 @@
 import os
 import re
 import time
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(Struct, frozen=True):
     """A point in time, and what the wall's clock showed then."""
 
     at: float

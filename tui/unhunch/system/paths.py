@@ -1,13 +1,12 @@
 """Where unhunch keeps what: the system's own folders for it, found once and passed on."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from platformdirs import PlatformDirs
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The user's folders and files. None of them need exist."""
 
     config: Path

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 LEAST_COLUMNS, LEAST_LINES = 40, 15
 """The smallest terminal that shows a session whole; below it there are plain words."""
@@ -12,8 +13,7 @@ LEAST_COLUMNS, LEAST_LINES = 40, 15
 _MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij"}
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """The three streams and what the environment says about what is behind them."""
 
     stdin: bool

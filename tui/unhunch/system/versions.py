@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
+
+from msgspec import Struct
 
 APP: Final = "unhunch"
 _REQUIREMENT: Final = re.compile(
@@ -21,8 +22,7 @@ _HOLDS: Final[dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """A distribution that another needs, or that one of its extras does."""
 
     name: str

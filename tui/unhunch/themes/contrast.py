@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.themes.colour import Colour, Vision, contrast, distance, luminance, readable, seen
 from unhunch.themes.tokens import APART, BASE, TEXT, TOKENS, Theme
@@ -18,8 +19,7 @@ ALIKE: Final = 0.04
 _WORDS: Final = BASE[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something about a theme's colours that a person will trip over."""
 
     key: str
@@ -33,8 +33,7 @@ class Finding:
     """Whether the theme cannot be used so; else it is a warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A colour on a ground, by their names, and the contrast ratio that it takes."""
 
     ink: str

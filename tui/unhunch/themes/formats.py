@@ -8,8 +8,9 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unhunch.engine.text import clean
 from unhunch.themes.colour import Colour, parse_colour
@@ -32,8 +33,7 @@ class SchemeError(ValueError):
         self.where = where
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A colour scheme as another program has it."""
 
     format: str

@@ -1,8 +1,9 @@
 """From another program's colour scheme to a theme of ours, which can be read."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
@@ -20,8 +21,7 @@ _FROM: Final = {"accent": "blue", "secondary": "magenta", "success": "green", "w
 """The scheme's colour that each of ours is made of: four that differ for what to do now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A scheme as a theme, and what was changed so that it can be read."""
 
     spec: ThemeSpec

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.engine.problem import Problem, UsageError, nearest
 from unhunch.engine.text import clean
@@ -32,8 +34,7 @@ class Origin(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSource:
+class ThemeSource(Struct, frozen=True):
     """A theme that is there and has not been read."""
 
     name: str

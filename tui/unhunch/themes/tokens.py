@@ -4,9 +4,11 @@ One list, which the reader, the checks, the token reference and the theme studio
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unhunch.themes.colour import (
     BLACK,
@@ -69,8 +71,7 @@ GROUNDS: Final = frozenset({"background", "surface", "face"})
 """The tokens that stand for the terminal's own background, not its ink, where they are ``ansi_default``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A colour by what it is for."""
 
     name: str
@@ -166,8 +167,7 @@ _HUES: Final = MappingProxyType({"success": (150.0, 240.0), "warning": (85.0, 31
 """The hues that a base colour may be made of; the one that is farthest from those that are there is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpec:
+class ThemeSpec(Struct, frozen=True):
     """What a theme file says, and no more: what an editor changes, and what is saved."""
 
     name: str
@@ -191,8 +191,7 @@ class ThemeSpec:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme with every colour filled in."""
 
     name: str

@@ -8,10 +8,10 @@ import contextlib
 import gc
 import signal
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean
@@ -15,8 +16,7 @@ _FOLDERS: Final = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CA
 """A scheduler may not know where these are; without them a reminder would have other settings, or miss tmux."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The words of the command, and what its environment has to have."""
 
     command: tuple[str, ...]

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean
@@ -51,8 +52,7 @@ class Runner(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """The computer, and the user on it."""
 
     platform: str

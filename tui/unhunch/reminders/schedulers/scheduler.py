@@ -1,8 +1,9 @@
 """What every scheduler can do, and what is the same for all."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.plan.schedule import Gap, Schedule
@@ -10,16 +11,14 @@ from unhunch.reminders.schedulers.command import Call
 from unhunch.reminders.schedulers.steps import Step, find_seal, is_intact
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be installed: these times, and this command."""
 
     schedule: Schedule
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What a scheduler has of ours."""
 
     installed: bool = False

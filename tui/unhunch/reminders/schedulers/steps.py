@@ -6,9 +6,10 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.reminders.schedulers.machine import ProgramError, Ran, Runner
@@ -22,30 +23,26 @@ PAUSE: Final = 0.5
 """Seconds between two tries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """Write a file, in folders that are made if need be."""
 
     path: Path
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Struct, frozen=True):
     """Delete a file, or a link, if it is there."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Tidy:
+class Tidy(Struct, frozen=True):
     """Remove a folder if it is empty."""
 
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Run a program; it must end well unless it ``may_fail``."""
 
     command: tuple[str, ...]
@@ -62,8 +59,7 @@ class Run:
     """What a dry run shows of what it is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Afterwards:
+class Afterwards(Struct, frozen=True):
     """Do nothing now; if a later step fails, run these when all else was put back."""
 
     undo: tuple[Run, ...]
@@ -229,8 +225,7 @@ _SEAL: Final = re.compile(r"unhunch-schedule 1 ([0-9a-f]{16}) made=(\d{1,2})")
 NOTE: Final = "Written by `unhunch schedule install`; `unhunch schedule remove` takes it out."
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What the line says."""
 
     sum: str

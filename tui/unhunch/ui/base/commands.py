@@ -1,13 +1,12 @@
 """What a command is: a thing to do, its keys, and its words."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to do.
 
     ``action`` is the name of the screen's ``action_`` method. ``keys`` are Textual's key names, the first one is shown

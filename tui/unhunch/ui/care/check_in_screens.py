@@ -1,9 +1,9 @@
 """The check-in before a session, from its first question to the session, or back to where one came from."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
 from textual.app import App
 
 from unhunch.app.checkin import RESTS, Desk

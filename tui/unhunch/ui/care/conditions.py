@@ -1,9 +1,9 @@
 """Which conditions to ask a physician about first are the person's, and what becomes of the exercises they touch."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -36,8 +36,7 @@ MEANINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: a condition, an exercise, or a heading."""
 
     condition: Condition | None = None

@@ -1,7 +1,8 @@
 """The safety notice: read and acknowledged at the first run, and to be read again at any time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unhunch.care.safety import NOTICE_TITLE, notice
 from unhunch.ui.base.commands import NOTICE as NOTICE_COMMANDS

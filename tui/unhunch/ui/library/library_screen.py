@@ -1,8 +1,8 @@
 """The exercise library: every exercise that is there, to be read, tried, and switched on and off."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

@@ -1,9 +1,10 @@
 """Fit my break: say how long and where, see what fits, begin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -33,8 +34,7 @@ PLACES: Final = {
 WHOLE: Final = "whole person"
 
 
-@dataclass(frozen=True, slots=True)
-class BreakForm:
+class BreakForm(Struct, frozen=True):
     """What the person asked for so far: places in the lists of what can be chosen, and which things are at hand."""
 
     areas: tuple[str, ...]

@@ -1,8 +1,8 @@
 """What a person can do in the routine editor, each a method that the commands name."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import events
 
 from unhunch.app.context import Context

@@ -1,8 +1,8 @@
 """The routine editor: the exercises of a routine with their doses and times, against the time that it is meant for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList

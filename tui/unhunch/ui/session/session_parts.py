@@ -1,8 +1,9 @@
 """The parts of the session screen: each paints its share of one view of the session."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from unhunch.engine.cells import cells, cut_at_word
 from unhunch.engine.exercise import Instructions
@@ -174,8 +175,7 @@ SMALLEST = (40, 15)
 """Columns and rows below which the session is told in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     """All that the parts show: where the session stands, how the exercise is done, what comes next."""
 
     progress: Progress

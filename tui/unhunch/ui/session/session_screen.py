@@ -1,12 +1,13 @@
 """The session screen: shows where the session stands, and passes on what it tells."""
 
 import asyncio
+import dataclasses
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events as ui_events
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
@@ -78,7 +79,7 @@ class SessionScreen(Containing, SessionActions, Ground):
     CSS_PATH = "../session.tcss"
     COMMANDS_SHOWN = SESSION
     BINDINGS: ClassVar[list[BindingType]] = [
-        replace(one, priority=True)  # no widget takes these keys, whatever has the focus
+        dataclasses.replace(one, priority=True)  # no widget takes these keys, whatever has the focus
         for one in bindings(SESSION)
         if isinstance(one, Binding)
     ]

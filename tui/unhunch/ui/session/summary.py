@@ -1,8 +1,9 @@
 """The end of a session: what was really done, how it feels now, and what comes next. A quiet account."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from unhunch.care.check_in import too_much
 from unhunch.engine.cells import cells, ljust
@@ -36,8 +37,7 @@ def nothing_to_say() -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aftermath:
+class Aftermath(Struct, frozen=True):
     """What the summary asks, knows and keeps beside the account itself.
 
     ``first`` and ``now`` are the first and the last rating of the session; ``keep`` writes fields of the

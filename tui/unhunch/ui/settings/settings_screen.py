@@ -1,8 +1,8 @@
 """The settings: a form made from the one schema; what is changed is saved, and in effect, at once."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -28,8 +28,7 @@ STEPS: Final = {"sound.volume": 5, "plan.minutes": 1}
 """How far a key goes, where it is not by 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the form: a setting, or a heading over those that follow."""
 
     setting: Setting | None

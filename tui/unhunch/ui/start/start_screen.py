@@ -1,8 +1,8 @@
 """The start screen: choose a routine or an exercise, see it move, begin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -44,8 +44,7 @@ from unhunch.ui.widgets.picture_view import Painted
 from unhunch.ui.widgets.prose import Style, Text, heading, line, paragraph, points, title
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something that can be started."""
 
     id: str

@@ -1,8 +1,9 @@
 """The pictures on the screen: one at a time where there is little room, all of them where there is much."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from unhunch.engine.cells import cells, cut, ljust, rjust
 from unhunch.figure.picture import Run
@@ -65,8 +66,7 @@ _LISTS: Final = 18
 """Rows that the lists with their titles take at the most; what is more is the plots'."""
 
 
-@dataclass(slots=True)
-class View:
+class View(Struct):
     """What is looked at, and how."""
 
     span: Range

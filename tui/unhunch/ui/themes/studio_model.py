@@ -1,7 +1,9 @@
 """What is edited in the theme studio: a theme's colours, with undo and redo. Pure: no screen, no files."""
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unhunch.themes.colour import Colour, Shade, Vision, from_shade, readable, seen, shade_of
 from unhunch.themes.contrast import Pair, pairs, ratio
@@ -21,16 +23,14 @@ NAMES: Final = (*BASE, *TOKENS)
 _PAIRS: Final = tuple(pairs())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What the theme said before a change, and which colour was changed."""
 
     spec: ThemeSpec
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How well a colour can be read, or is read on: the ratio that there is, and the one that it takes."""
 
     pair: Pair

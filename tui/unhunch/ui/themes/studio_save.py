@@ -1,8 +1,9 @@
 """Which file the theme studio reads and writes: never one that is there already, unless that was asked."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.system.files import write_whole

@@ -1,9 +1,9 @@
 """From roles and tokens to styles: the one place where a theme's colours meet the cells of a picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 from rich.style import Style
 from textual.app import App
 
@@ -86,8 +86,7 @@ def _rich(colour: Colour) -> str:
     return colour.ansi.removeprefix("ansi_") or colour.hex
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The styles, and the characters that pictures are made of."""
 
     palette: Palette

@@ -1,9 +1,9 @@
 """A text to be read: titles, headings, paragraphs and points, wrapped to the width that there is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from msgspec import Struct
 from textual.geometry import Size
 
 from unhunch.figure.picture import Picture, Run
@@ -21,8 +21,7 @@ class Style(Enum):
     LINE = auto()  # as it is, cut where it is too long
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A piece of text."""
 
     style: Style

@@ -1,8 +1,8 @@
 """The door round the figure: two posts where its arms are, and a beam over its head."""
 
-from dataclasses import replace
 from typing import Final
 
+from unhunch.api import replace
 from unhunch.ui.authoring import Kind, Picture, Progress, ProgressWidget, Role, Row, Run, fitted
 
 BODY: Final = frozenset({Role.BODY, Role.LIMB})

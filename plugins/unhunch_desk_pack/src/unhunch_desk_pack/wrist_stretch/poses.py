@@ -1,9 +1,8 @@
 """One arm straight ahead; the other hand bends its hand down, then up."""
 
-from dataclasses import replace
 from typing import Final
 
-from unhunch.api import Figure, Pose, Side, View
+from unhunch.api import Figure, Pose, Side, View, replace
 
 RIGHT: Final = Figure(
     view=View.SIDE,
