@@ -99,7 +99,7 @@ ANSWERS = {
         HOSTILE.format(base="Card")
         + "    def __getattribute__(self, name): raise SystemExit(name)\n"
         + "CARD = Hostile(**{name: getattr(CARD, name) for name in Card.__struct_fields__})",
-        "SystemExit: positions",
+        "SystemExit: __class__",
     ),
     "card pretends its class": Fault(
         "class Liar:\n    @property\n    def __class__(self): return Card\nCARD = Liar()", "'Liar' object"
