@@ -1,6 +1,7 @@
 import json
 import logging
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from unhunch.cli.doctor import examine, report
 from unhunch.engine.problem import Problem
 from unhunch.exercises.discovery import EXERCISES, Found, installed
 from unhunch.system import versions
+from unhunch.system.moment import Moment
+from unhunch.system.paths import user_paths
+from unhunch.system.remembered import Remembered
 
 KEYS = {
     "version", "python", "platform", "terminal", "plugins", "routines", "paths", "places", "sound", "problems",
     "history", "voice",
-    "versions",
+    "versions", "silent_terminals",
 }  # fmt: skip
 
 
@@ -151,6 +155,18 @@ def test_works_without_a_home() -> None:
     assert diagnosis.places == ()
     assert "butterfly" in {plugin.id for plugin in diagnosis.plugins}
     json.dumps(diagnosis.as_json())
+
+
+def test_a_terminal_that_did_not_say_whether_it_is_light_is_told(home: Path) -> None:
+    paths = user_paths()
+    assert paths.remembered.is_relative_to(home)
+    Remembered(paths.remembered).add_silent_terminal("xterm over SSH", date(2026, 3, 1))
+    diagnosis = examine(find_paths=lambda: paths, now=lambda: Moment(datetime(2026, 3, 3, tzinfo=UTC).timestamp()))
+    (line,) = [line for line in report(diagnosis) if "xterm over SSH" in line]
+    assert "taken for dark, and asked again from 2026-03-08. To choose: unhunch themes use NAME" in line
+    assert diagnosis.as_json()["silent_terminals"] == [
+        {"name": "xterm over SSH", "asked": "2026-03-01", "again": "2026-03-08"}
+    ]
 
 
 def test_text_from_outside_is_made_harmless() -> None:

@@ -50,6 +50,18 @@ def test_ctrl_c_on_the_keyboard(screen: Start) -> None:
     assert left_as_it_was(shown)
 
 
+def test_a_late_answer_of_the_terminal_is_no_key(screen: Start) -> None:
+    shown = begun(screen)
+    assert "\x1b]11;?" in shown.text
+    for piece in ("\x1b]11;rgb:1e1e/", "1e1e/2e2e\x1b", "\\\x1b[?64;1;2;6;9;15;16;17;18;21;", "22;28c", "n"):
+        shown.type(piece)
+    shown.read_until("skipped")
+    assert "Paused" not in shown.text
+    assert "Keys" not in shown.text
+    shown.type("\x03")
+    assert shown.wait() == 130
+
+
 def test_a_terminal_that_is_closed_ends_it(screen: Start) -> None:
     shown = begun(screen)
     shown.hang_up()

@@ -4,6 +4,7 @@ import os
 import pty
 import termios
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -97,10 +98,30 @@ def test_what_is_no_terminal_is_not_asked(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b""
 
 
+def test_keys_that_came_before_an_answer_in_pieces_are_kept(terminal: tuple[int, int]) -> None:
+    outside, inside = terminal
+    with asked(inside, inside, patience=0.01) as background:
+        os.write(outside, b"jk\x1b]11;rgb:1e")
+    assert (background.dark, background.answered, background.typed) == (None, False, b"jk\x1b]11;rgb:1e")
+
+
 def test_a_silent_terminal_is_remembered_beside_what_else_is(tmp_path: Path) -> None:
-    remembered = Remembered(tmp_path / "state.toml")
+    remembered, day = Remembered(tmp_path / "state.toml"), date(2026, 3, 1)
     remembered.acknowledge_notice()
-    remembered.add_silent_terminal("xterm\x1b[2J")
-    remembered.add_silent_terminal("linux")
+    remembered.add_silent_terminal("xterm\x1b[2J", day)
+    remembered.add_silent_terminal("linux", day + timedelta(days=1))
     assert remembered.notice_read
-    assert remembered.silent_terminals == {"xterm[2J", "linux"}
+    assert remembered.silent_terminals(day + timedelta(days=1)) == {"xterm[2J": day, "linux": day + timedelta(days=1)}
+
+
+@pytest.mark.parametrize(("days", "known"), [(-1, False), (0, True), (6, True), (7, False), (8, False)])
+def test_a_silent_terminal_is_asked_again_after_a_week(tmp_path: Path, days: int, known: bool) -> None:
+    remembered, day = Remembered(tmp_path / "state.toml"), date(2026, 3, 1)
+    remembered.add_silent_terminal("linux", day)
+    assert ("linux" in remembered.silent_terminals(day + timedelta(days=days))) is known
+
+
+@pytest.mark.parametrize("text", ['["linux"]', '"linux"', '{linux = "yes"}', "{linux = 2026-03-01T10:00:00}"])
+def test_nonsense_about_silent_terminals_is_no_terminal(tmp_path: Path, text: str) -> None:
+    (tmp_path / "state.toml").write_text(f"silent_terminals = {text}")
+    assert Remembered(tmp_path / "state.toml").silent_terminals(date(2026, 3, 1)) == {}

@@ -22,7 +22,7 @@ from unhunch.ui.base.asking import QuestionScreen
 from unhunch.ui.base.help import HelpScreen
 from unhunch.ui.base.keys import Keyboard
 from unhunch.ui.base.reading import PADDING, WIDEST
-from unhunch.ui.base.textual_private import KeyOnLayout, asking_for_alternates, parse_alternates
+from unhunch.ui.base.textual_private import KeyOnLayout, asking_for_alternates, parse_keys
 from unhunch.ui.session.session_screen import SessionScreen
 from unhunch.ui.session.stopped import StoppedScreen
 from unhunch.ui.settings.settings_screen import SettingsScreen
@@ -164,7 +164,7 @@ async def test_digits_of_another_script_are_a_rating(show: Prepare) -> None:
 
 def parsed(data: str) -> list[events.Key]:
     """Return the keys that Textual's driver reads, once it takes alternates."""
-    parse_alternates()
+    parse_keys("")
     return [event for event in linux_driver.XTermParser().feed(data) if isinstance(event, events.Key)]
 
 

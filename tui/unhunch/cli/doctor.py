@@ -5,6 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -29,7 +30,9 @@ from unhunch.sound.player import NAME as SOUND
 from unhunch.sound.player import sound_available, try_sound
 from unhunch.sound.voice import NAME as VOICE
 from unhunch.system.log import LOGGER, open_log
+from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths, user_paths
+from unhunch.system.remembered import FORGOTTEN, Remembered
 from unhunch.system.terminal import LEAST_COLUMNS, LEAST_LINES, Terminal, look
 from unhunch.system.versions import Needed, needed, unfit
 from unhunch.themes.theme_file import ThemeError
@@ -62,6 +65,14 @@ class Place(Struct, frozen=True):
     writable: bool
 
 
+class SilentTerminal(Struct, frozen=True):
+    """A terminal that did not say in time whether it is light or dark, when it was asked, when it is asked again."""
+
+    name: str
+    asked: str
+    again: str
+
+
 class Diagnosis(Struct, frozen=True):
     """Everything that the doctor found."""
 
@@ -83,6 +94,8 @@ class Diagnosis(Struct, frozen=True):
     """What can speak the changes, by name; empty when nothing can."""
     versions: tuple[Needed, ...] = ()
     """What unhunch needs of other distributions, and what is installed."""
+    silent: tuple[SilentTerminal, ...] = ()
+    """The terminals that did not say whether they are light or dark."""
     sessions: int | None = None
     """How many sessions the history has; None where there is none yet, or it cannot be read."""
 
@@ -102,6 +115,7 @@ class Diagnosis(Struct, frozen=True):
             "sound": {"tones": self.sound, "bell": True, "backend": self.backend, "why": self.no_tones},
             "versions": [asdict(one) | {"fits": one.fits} for one in self.versions],
             "voice": self.voice,
+            "silent_terminals": [asdict(one) for one in self.silent],
             "history": {"sessions": self.sessions},
             "problems": [asdict(problem) for problem in self.problems],
         }
@@ -112,6 +126,7 @@ def examine(
     find: Callable[[], tuple[Found, ...]] | None = None,
     find_paths: Callable[[], Paths] = user_paths,
     environ: Mapping[str, str] | None = None,
+    now: Callable[[], Moment] = system_moment,
 ) -> Diagnosis:
     """Look at everything. What cannot be looked at becomes a problem; nothing is raised."""
     problems: list[Problem] = []
@@ -145,12 +160,18 @@ def examine(
         places=() if paths is None else _places(paths),
         versions=versions,
         voice=_voice(paths, logger, problems),
+        silent=() if paths is None else _silenced(paths, now().day),
         sessions=None if paths is None else _sessions(paths, problems),
         sound=isinstance(tones, str),
         backend=tones if isinstance(tones, str) else "",
         no_tones=tones.why if isinstance(tones, Problem) else "",
         problems=tuple(problems),
     )
+
+
+def _silenced(paths: Paths, today: date) -> tuple[SilentTerminal, ...]:
+    found = Remembered(paths.remembered).silent_terminals(today)
+    return tuple(SilentTerminal(name, f"{day}", f"{day + FORGOTTEN}") for name, day in found.items())
 
 
 def _out_of_bounds(one: Needed) -> Problem:
@@ -297,7 +318,7 @@ def report(diagnosis: Diagnosis) -> list[str]:
         f"unhunch {diagnosis.version}, Python {diagnosis.python}",
         diagnosis.platform,
         *_section("Versions", [_version(one) for one in diagnosis.versions]),
-        *_section("Terminal", _terminal(diagnosis.terminal)),
+        *_section("Terminal", [*_terminal(diagnosis.terminal), *map(_silent, diagnosis.silent)]),
         *_section("Sound", [_sound(diagnosis)]),
         *_section("Voice", [f"{diagnosis.voice} can speak the changes" if diagnosis.voice else no_voice]),
         *_section("Reminders", _reminders()),
@@ -358,6 +379,13 @@ def _terminal(terminal: Terminal) -> list[str]:
         f"inside of {' and '.join(inside)}" if inside else "inside of neither tmux, screen, zellij nor ssh",
         "full screen: yes" if why is None else f"full screen: no, since {why}; lines of text instead",
     ]
+
+
+def _silent(one: SilentTerminal) -> str:
+    return (
+        f"{one.name} did not say in time whether it is light or dark ({one.asked}); it is taken for dark, and asked "
+        f"again from {one.again}. To choose: unhunch themes use NAME"
+    )
 
 
 def _history(diagnosis: Diagnosis) -> list[str]:

@@ -11,6 +11,7 @@ from unhunch.app.glance import Shown
 from unhunch.app.keep_glance import Opening
 from unhunch.engine.plan import Plan
 from unhunch.engine.problem import UsageError
+from unhunch.engine.text import clean
 from unhunch.system.background import Background, asked
 from unhunch.system.remembered import Remembered
 from unhunch.system.terminal import look
@@ -48,15 +49,15 @@ def show(context: Context, plan: Plan | None = None, opening: Opening | None = N
     imported, where the theme follows it.
     """
     remembered = Remembered(context.paths.remembered)
-    terminal = os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
+    terminal, today = clean(look().name, 60), context.now().day
     wanted = context.settings.look.theme == AUTO and not os.environ.get("NO_COLOR") and not os.environ.get("COLORFGBG")
-    ask = wanted and terminal not in remembered.silent_terminals
+    ask = wanted and terminal not in remembered.silent_terminals(today)
     with asked(sys.stdin.fileno(), sys.stdout.fileno()) if ask else nullcontext(Background()) as background:
         from unhunch.ui.app import run_app  # noqa: PLC0415  meanwhile the terminal answers
 
     if not background.answered:
         with suppress(OSError):  # then it is asked again next time
-            remembered.add_silent_terminal(terminal)
+            remembered.add_silent_terminal(terminal, today)
     opening = opening or Opening()
     opening.typed = background.typed
     return run_app(replace(context, dark=background.dark), plan, opening=opening)

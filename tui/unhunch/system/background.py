@@ -20,7 +20,6 @@ QUESTION: Final = b"\x1b]11;?\x07\x1b[c"
 PATIENCE: Final = 0.1
 """Seconds to wait for an answer once there is nothing else left to do."""
 _ANSWER: Final = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
-_WHOLE: Final = re.compile(rb"\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)")
 _END: Final = re.compile(rb"\x1b\[\?[0-9;]*c")
 _MOST: Final = 4096
 """Bytes to read at most: who sends more is not answering."""
@@ -32,9 +31,9 @@ class Background(Struct):
     dark: bool | None = None
     """None when the terminal does not say."""
     answered: bool = True
-    """Whether the terminal answered anything at all; if not, it need not be asked again."""
+    """Whether the terminal answered anything at all; if not, it need not be asked again for some days."""
     typed: bytes = b""
-    """The keys that were pressed meanwhile."""
+    """All that came from the terminal meanwhile: the keys that were pressed, and its answer or a piece of it."""
 
 
 def is_dark(answer: bytes) -> bool | None:
@@ -64,8 +63,7 @@ def asked(read: int, write: int, *, patience: float = PATIENCE) -> Iterator[Back
         yield background
         answer = _answer(read, time.monotonic() + patience)
         background.dark, background.answered = is_dark(answer), bool(_END.search(answer) or _ANSWER.search(answer))
-        if background.answered:  # else it may be an answer that nobody understands
-            background.typed = _END.sub(b"", _WHOLE.sub(b"", answer))
+        background.typed = answer
     finally:
         restore()
 

@@ -2,13 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import tomli_w
 
 from unhunch.engine.text import clean
 from unhunch.system.files import write_whole
+
+FORGOTTEN: Final = timedelta(days=7)
+"""After this time, a terminal that did not say whether it is light or dark is asked again."""
 
 
 class Remembered:
@@ -31,19 +35,22 @@ class Remembered:
         """
         self._keep("notice_read", True)
 
-    @property
-    def silent_terminals(self) -> frozenset[str]:
-        """The terminals, by what they call themselves, that answered no question about their background."""
-        names = self._read().get("silent_terminals")
-        return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
+    def silent_terminals(self, today: date) -> Mapping[str, date]:
+        """Return when each terminal answered no question about its background, where that is not :data:`FORGOTTEN`."""
+        found = self._read().get("silent_terminals")
+        return {
+            name: day
+            for name, day in (found.items() if isinstance(found, dict) else ())
+            if type(day) is date and timedelta() <= today - day < FORGOTTEN
+        }
 
-    def add_silent_terminal(self, name: str) -> None:
+    def add_silent_terminal(self, name: str, today: date) -> None:
         """Keep that a terminal answers no question about its background.
 
         Raises:
             OSError: when the file cannot be written.
         """
-        self._keep("silent_terminals", sorted({*self.silent_terminals, clean(name, 60)}))
+        self._keep("silent_terminals", {**self.silent_terminals(today), clean(name, 60): today})
 
     def _keep(self, key: str, value: object) -> None:
         write_whole(self._path, tomli_w.dumps(self._read() | {key: value}))

@@ -32,6 +32,13 @@ class Terminal(Struct, frozen=True):
     """tmux, screen or zellij when inside of one; else empty."""
     ssh: bool
     windows: bool = False
+    program: str = ""
+    """TERM_PROGRAM: what the terminal calls itself."""
+
+    @property
+    def name(self) -> str:
+        """What this terminal is known by; over SSH it is another, since an answer takes longer there."""
+        return f"{self.program or self.term or ''}{' over SSH' if self.ssh else ''}"
 
     @property
     def utf8(self) -> bool:
@@ -90,6 +97,7 @@ def look(environ: Mapping[str, str] | None = None) -> Terminal:
         multiplexer=next((name for key, name in _MULTIPLEXERS.items() if environ.get(key)), ""),
         ssh=bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")),
         windows=os.name == "nt",
+        program=environ.get("TERM_PROGRAM", ""),
     )
 
 

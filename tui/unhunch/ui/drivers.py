@@ -10,14 +10,13 @@ import threading
 from typing import Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
 from textual.message import Message
 
 from unhunch.app.keep_glance import Opening
 from unhunch.engine.cells import cells
-from unhunch.ui.base.textual_private import asking_for_alternates, parse_alternates
+from unhunch.ui.base.textual_private import asking_for_alternates, parse_keys
 
 _DISPUTED: Final = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"  # a flag
@@ -45,13 +44,16 @@ class PatientDriver(LinuxDriver):
 
     _begun = False
     _there = False
+    _before = ""
+    """What was typed before there was a driver; it has not been read as keys yet."""
     _held: list[Message] | None = None
     """The keys that wait; None when none need to."""
     _lock: threading.Lock
 
     def run_input_thread(self) -> None:
         """Read keys, with their alternates."""
-        parse_alternates()
+        before, self._before = self._before, ""
+        parse_keys(before)
         super().run_input_thread()
 
     def start_application_mode(self) -> None:
@@ -62,9 +64,8 @@ class PatientDriver(LinuxDriver):
             return
         self._begun, self._lock, self._held = True, threading.Lock(), []
         self._there = opening.shown is not None and opening.shown.hand_over()
+        self._before = opening.typed.decode("utf-8", "replace")
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        for message in XTermParser().feed(opening.typed.decode("utf-8", "replace")):
-            self.process_message(message)
 
     def write(self, data: str) -> None:
         """Write to the terminal, but do not change to the screen that it shows already."""

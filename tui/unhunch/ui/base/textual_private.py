@@ -1,11 +1,16 @@
 """What is used of Textual that it does not offer, each behind one function."""
 
 import re
+import time
 from collections.abc import Iterable
+from functools import partial
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.message import Message
+
+from unhunch.ui.base.answers import Answers
 
 _REPORTED = re.compile(r"\x1b\[(\d+):(\d*)(?::(\d+))?([;\d:]*u)")
 """A key of the kitty protocol with its alternates: its own letter, that with shift, that of the base layout."""
@@ -26,7 +31,28 @@ class KeyOnLayout(events.Key):
 
 
 class _Parser(XTermParser):
-    """Textual's parser, which knows nothing of alternates."""
+    """Textual's parser, which knows nothing of alternates, and takes answers to our own questions for keys."""
+
+    def __init__(self, debug: bool = False, *, before: str = "") -> None:
+        super().__init__(debug)
+        self._answers = Answers(before)
+        self._due = 0.0
+        """The time at which what is held is no longer taken for an answer."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        keys = self._answers.keys_in(data)
+        self._due = time.monotonic() + constants.ESCAPE_DELAY
+        if keys or not data:  # nothing is what ends it
+            yield from super().feed(keys if data else "")
+
+    def tick(self) -> Iterable[Message]:
+        if self._answers.waiting and time.monotonic() >= self._due:
+            keys = self._answers.keys_in("", waited=True)
+            if keys:
+                yield from super().feed(keys)
+                if self._timeout_time is not None:
+                    self._timeout_time = 0.0  # it has waited
+        yield from super().tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         reported = _REPORTED.fullmatch(sequence)
@@ -38,9 +64,12 @@ class _Parser(XTermParser):
             yield KeyOnLayout(event.key, event.character, chr(int(base))) if base else event
 
 
-def parse_alternates() -> None:
-    """Have Textual's driver for a terminal take keys with their alternates."""
-    linux_driver.XTermParser = _Parser  # type: ignore[attr-defined]
+def parse_keys(before: str) -> None:
+    """Have Textual's driver for a terminal take keys with their alternates, and no answer of the terminal's for keys.
+
+    ``before`` is what was read already.
+    """
+    linux_driver.XTermParser = partial(_Parser, before=before)  # type: ignore[attr-defined, assignment]
 
 
 def asking_for_alternates(data: str) -> str:
