@@ -21,6 +21,7 @@ from unhunch.care.check_in import (
     to_ask_after,
     too_much,
 )
+from unhunch.care.flags import open_flags
 from unhunch.care.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
 from unhunch.engine.events import Outcome
 from unhunch.history.records import Ending, Extent, SessionRecord
@@ -44,12 +45,7 @@ TABLE: dict[str, tuple[CheckIn, list[SessionRecord], Verdict]] = {
     **{f"physician: {one.id}": (CheckIn(0, "", (one.id,)), [], SEEN) for one in PHYSICIAN_SYMPTOMS},
     "an emergency counts more than a physician": (CheckIn(8, "", (TINGLING, CHEST)), [], EMERGENT),
     "a physician counts more than 7": (CheckIn(8, "", (TINGLING,)), [], SEEN),
-    "named before and read about: not new": (CheckIn(2, "", (TINGLING,)), [session(9, symptoms=(TINGLING,))], START),
-    "named so long ago that it is asked anew": (
-        CheckIn(2, "", (TINGLING,)),
-        [session(100, symptoms=(TINGLING,))],
-        SEEN,
-    ),
+    "named before, and named again": (CheckIn(2, "", (TINGLING,)), [session(9, symptoms=(TINGLING,))], SEEN),
     "an emergency is one each time": (CheckIn(2, "", (CHEST,)), [session(9, symptoms=(CHEST,))], EMERGENT),
     "the day after was worse: less, or a skip": (CheckIn(2), [session(1, next_day=WORSE)], GENTLE),
     "the day after was better": (CheckIn(2), [session(1, next_day=BETTER)], START),
@@ -92,17 +88,35 @@ def test_the_table_of_rules(case: str) -> None:
     assert judge(answers, records, TODAY).verdict is verdict
 
 
+OPEN = {
+    "none": ((), START),
+    "one for a physician": ((TINGLING,), SEEN),
+    "one of an emergency": ((CHEST,), EMERGENT),
+    "both": ((TINGLING, CHEST), EMERGENT),
+    "one that this version does not know": (("a newer symptom",), SEEN),
+}
+"""Which red flags are still open, and what that means whatever the answers are."""
+
+
+@pytest.mark.parametrize("case", OPEN)
+def test_a_red_flag_that_is_still_open_decides(case: str) -> None:
+    named, verdict = OPEN[case]
+    flags = open_flags(dict.fromkeys(named, TODAY))
+    assert judge(CheckIn(), [], TODAY, flags).verdict is verdict
+    assert judge(CheckIn(), [], TODAY, flags).emergencies == tuple(one for one in named if one == CHEST)
+
+
 def test_every_rule_has_a_line_in_the_table_that_it_decides() -> None:
+    open_ones = [facts_of(CheckIn(), [], TODAY, open_flags(dict.fromkeys(ids, TODAY))) for ids, _ in OPEN.values()]
     for rule in RULES:
-        facts = [
-            facts_of(answers, records, TODAY) for answers, records, verdict in TABLE.values() if verdict is rule.verdict
-        ]
+        said = [(answers, records) for answers, records, verdict in TABLE.values() if verdict is rule.verdict]
+        facts = [*open_ones, *(facts_of(answers, records, TODAY) for answers, records in said)]
         assert any(rule.holds(one) for one in facts), rule.name
 
 
 def test_the_reasons_are_those_of_the_verdict_alone() -> None:
     assert judge(CheckIn(8, "", (CHEST,)), [], TODAY) == Judgement(
-        EMERGENT, (f"You named: {EMERGENCY_SYMPTOMS[3].text}.",), gently=True, rest=True
+        EMERGENT, (f"You named: {EMERGENCY_SYMPTOMS[3].text}.",), gently=True, rest=True, emergencies=(CHEST,)
     )
     assert judge(CheckIn(5), [session(1, next_day=WORSE)], TODAY).reasons == (
         "Your discomfort is 5 of 10: start gently.",
@@ -127,7 +141,7 @@ def test_the_lists_are_the_ones_of_the_safety_notice() -> None:
     assert EMERGENCY.points == tuple(one.text for one in EMERGENCY_SYMPTOMS)
     assert PHYSICIAN.points == tuple(one.text for one in PHYSICIAN_SYMPTOMS)
     ids = [one.id for one in (*EMERGENCY_SYMPTOMS, *PHYSICIAN_SYMPTOMS)]
-    assert len(set(ids)) == len(ids) == 14
+    assert len(set(ids)) == len(ids) == 17
     assert not any("," in id_ for id_ in ids)
 
 

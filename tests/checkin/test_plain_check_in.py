@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from unhunch.app.checkin import RESTS
 from unhunch.app.context import Context, make_context
 from unhunch.app.today import find_today
-from unhunch.cli.plain_check_in import Asked, Lines, ask_after, ask_before, wanted
+from unhunch.care.flags import NEW_SYMPTOMS
+from unhunch.care.safety import STANDING_SYMPTOMS
+from unhunch.cli.plain_check_in import Asked, Lines, ask_after, ask_before, ask_flags, ask_standing, wanted
 from unhunch.engine.plan import Plan
 from unhunch.history.records import Ending, SessionRecord
 from unhunch.history.store import History, open_history
@@ -132,7 +134,7 @@ def test_seven_begins_only_with_a_typed_yes(context: Context, answer: str, begin
 
 
 def test_a_red_flag_is_chosen_by_its_number_and_told(context: Context) -> None:
-    result, typed = asked(context, "1", "", "y", "20", "10", "yes")
+    result, typed = asked(context, "1", "", "y", "20", "12", "yes")
     assert result.plan is not None
     assert result.said["symptoms"] == ("numbness or tingling",)
     assert "Get these looked at first" in typed.text
@@ -143,7 +145,7 @@ def test_an_emergency_is_not_begun_whatever_is_typed(context: Context) -> None:
     result, typed = asked(context, "1", "", "y", "4 10", "yes", "yes")
     assert result.plan is None
     assert typed.written[-1] == "Nothing is started now."
-    assert "Call your local emergency number" in typed.text
+    assert "call your local emergency number now" in typed.text
 
 
 def test_the_day_after_is_asked_first_and_once(context: Context) -> None:
@@ -199,10 +201,11 @@ def test_a_red_flag_on_a_terminal_starts_nothing(screen: Callable[..., Screen]) 
     shown.type("1\n")
     shown.read_until("Where is it?")
     shown.type("\n")
-    shown.read_until("Any new symptom?")
+    shown.read_until("Anything new since last time?")
     shown.type("y\n")
     shown.read_until("Which of these are new?")
     shown.type("1\n")
+    shown.read_until("You reported loss of bladder or bowel control: call your local emergency number now.")
     shown.read_until("Nothing is started now.")
     assert shown.wait() == 0
     assert "Exercise 1" not in shown.text
@@ -241,3 +244,46 @@ def test_who_leaves_it_for_today_is_not_told_that_a_session_is_due(context: Cont
     assert typed.written[-1] == RESTS
     found, _ = find_today(context.paths, context.settings, context.logger, context.now())
     assert found.why is Why.REST
+
+
+# --- Red flags that stay open -----------------------------------------------------------------------------------
+
+
+def test_a_red_flag_that_was_named_is_asked_about_first_from_then_on(context: Context) -> None:
+    asked(context, "1", "", "y", "12", "")  # Enter leaves it for today
+    assert list(context.person.flags) == ["numbness or tingling"]
+
+    typed = Typed("", "")
+    assert not ask_flags(context, typed.lines)
+    assert "You reported numbness or tingling on 19 March. What became of it?" in typed.written[0]
+    assert "Get these looked at first" in typed.text
+    assert list(context.person.flags) == ["numbness or tingling"]
+
+
+@pytest.mark.parametrize("answer", ["1", "2"])
+def test_it_is_closed_by_saying_what_became_of_it(context: Context, answer: str) -> None:
+    asked(context, "1", "", "y", "12", "")
+    assert ask_flags(context, Typed(answer).lines)
+    assert context.person.flags == {}
+    assert ask_flags(context, Typed().lines)
+
+
+def test_an_emergency_that_is_still_open_begins_nothing(context: Context) -> None:
+    asked(context, "1", "", "y", "1")
+    typed = Typed("", "yes")
+    assert not ask_flags(context, typed.lines)
+    assert typed.written[1].startswith("You reported loss of bladder or bowel control: call")
+
+
+def test_a_physicians_flag_may_be_read_and_begun_all_the_same_and_stays_open(context: Context) -> None:
+    asked(context, "1", "", "y", "12", "")
+    assert ask_flags(context, Typed("", "yes").lines)
+    assert list(context.person.flags) == ["numbness or tingling"]
+
+
+def test_what_is_standing_is_asked_as_such(context: Context) -> None:
+    typed = Typed("1 3")
+    ask_standing(context, typed.lines)
+    assert typed.written[0] == "Does any of this apply, and no physician has looked at it?"
+    assert list(context.person.flags) == ["pain for 12 weeks", "no improvement"]
+    assert not any(one in NEW_SYMPTOMS for one in STANDING_SYMPTOMS)

@@ -17,6 +17,7 @@ from unhunch.engine.playback import State
 from unhunch.engine.session import Session
 from unhunch.engine.timeline import lay_out, single
 from unhunch.engine.timing import Node, Open, Phase, Repeat, Sides, sequence
+from unhunch.system.paths import user_paths
 
 BODY = sequence(
     Phase(Kind.READY, 8, "Sit tall."),
@@ -221,3 +222,13 @@ def test_options_out_of_range_end_with_2(unhunch: Callable[..., Any], arguments:
     assert ran.code == 2
     assert ran.out == ""
     assert arguments[0] in ran.err
+
+
+def test_with_a_red_flag_open_and_nobody_to_answer_nothing_begins(unhunch: Callable[..., Any], home: Path) -> None:
+    person = user_paths().person
+    person.parent.mkdir(parents=True, exist_ok=True)
+    person.write_text('[flags]\n"numbness or tingling" = 2026-05-03\n', encoding="utf-8")
+    ran = unhunch("run", "butterfly", "--plain", "--speed", "1000", "--no-sound")
+    assert ran.code == 1
+    assert "You reported numbness or tingling on 3 May: see a physician first." in ran.err
+    assert "Exercise 1" not in ran.out

@@ -72,6 +72,8 @@ def read_notice(shown: Any) -> None:
     shown.type("\r")
     shown.read_until("Which number")
     shown.type("\r")
+    shown.read_until("Does any of this apply")
+    shown.type("n")
 
 
 def pass_first_run(shown: Any) -> None:

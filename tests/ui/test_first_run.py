@@ -10,6 +10,7 @@ from unhunch.system.remembered import Remembered
 from unhunch.ui.base.ask import AskScreen
 from unhunch.ui.base.commands import NOTICE
 from unhunch.ui.base.help import HelpScreen
+from unhunch.ui.care.check_in_screens import SymptomsScreen
 from unhunch.ui.care.conditions import ConditionsScreen
 from unhunch.ui.care.notice import NoticeScreen
 from unhunch.ui.session.session_screen import SessionScreen
@@ -110,6 +111,8 @@ async def test_the_emergency_number_may_be_left_out(show: Prepare, paths: Paths,
         assert "Which number do you call in an emergency?" in shown.text
         assert "unhunch knows no number. Change it in the settings." in " ".join(shown.text.split())
         await shown.press(key)
+        shown.the(SymptomsScreen)
+        await shown.press("escape")
         shown.the(ConditionsScreen)
     assert not (paths.config / "settings.toml").exists()
 
@@ -119,7 +122,7 @@ async def test_a_number_that_is_set_is_not_asked_for(show: Prepare, paths: Paths
     (paths.config / "settings.toml").write_text('[safety]\nemergency_number = "112"\n', encoding="utf-8")
     async with show(noticed=False, size=(120, 60)) as shown:
         await shown.press("enter")
-        shown.the(ConditionsScreen)
+        shown.the(SymptomsScreen)
 
 
 async def test_the_notice_names_its_keys(show: Prepare) -> None:
@@ -168,3 +171,14 @@ async def test_a_spoilt_memory_asks_again(show: Prepare, paths: Paths) -> None:
     async with show(noticed=False) as shown:
         await read_notice(shown)
     assert Remembered(paths.remembered).notice_read
+
+
+async def test_what_is_standing_is_asked_and_stays_open_until_it_is_said_what_became_of_it(
+    show: Prepare, paths: Paths
+) -> None:
+    async with show(noticed=False, size=(120, 60)) as shown:
+        await shown.press("enter", "enter")
+        assert "Does any of this apply, and no physician has looked at it?" in shown.text
+        await shown.press("space", "enter", "escape")
+        assert "You reported pain for 12 weeks" in shown.text
+    assert '"pain for 12 weeks" = 2026-03-04' in paths.person.read_text(encoding="utf-8")

@@ -110,7 +110,7 @@ async def test_once_more_checks_in_again(show: Prepare) -> None:
         await ended(shown)
         await shown.press("r")
         assert "Discomfort before you begin?" in shown.text
-        await shown.press("escape")
+        await shown.press("s", "s")
         shown.the(SessionScreen)
 
 
@@ -152,7 +152,7 @@ async def test_a_rating_after_a_stop_that_is_too_much_ends_the_session(show: Pre
 
 async def test_a_rating_that_is_fine_goes_on_and_counts_as_the_first_where_there_was_none(show: Prepare) -> None:
     async with show("full", check_in=True, size=BIG) as shown:
-        await shown.press("escape")
+        await shown.press("s", "s")
         await shown.wait_for(Kind.HOLD)
         await shown.press("x", "3", "n")
         assert shown.session.index == 1

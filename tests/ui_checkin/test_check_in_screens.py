@@ -3,12 +3,13 @@
 import pytest
 
 from unhunch.care.check_in import ANCHORS
+from unhunch.care.flags import NEW_SYMPTOMS
 from unhunch.care.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
 from unhunch.engine.kinds import Kind
 from unhunch.history.records import Ending, Extent, Moment
 from unhunch.plan.rest import RestDays
 from unhunch.system.paths import Paths
-from unhunch.ui.care.check_in_screens import BeforeScreen, DecideScreen, OneOfScreen, SymptomsScreen
+from unhunch.ui.care.check_in_screens import BeforeScreen, DecideScreen, FlagScreen, OneOfScreen, SymptomsScreen
 from unhunch.ui.care.red_flag import RedFlagScreen
 from unhunch.ui.session.session_screen import SessionScreen
 from unhunch.ui.session.summary import SummaryScreen
@@ -86,30 +87,30 @@ async def test_three_answers_lead_to_the_session_and_are_kept_with_it(show: Prep
 async def test_without_discomfort_nobody_is_asked_where_it_is(show: Prepare) -> None:
     async with show("full", check_in=True) as shown:
         await shown.press("0", "enter")
-        assert "Any new symptom?" in shown.text
+        assert "Anything new since last time?" in shown.text
 
 
 async def test_each_question_is_left_out_with_one_key(show: Prepare, paths: Paths) -> None:
     async with show("full", check_in=True) as shown:
         await shown.press("s")
-        assert "Any new symptom?" in shown.text
+        assert "Anything new since last time?" in shown.text
         await shown.press("s")
         shown.the(SessionScreen)
     assert kept(paths).before is None
 
 
-async def test_escape_leaves_out_the_whole_check_in(show: Prepare, paths: Paths) -> None:
-    async with show("full", check_in=True) as shown:
+async def test_escape_goes_back_and_begins_nothing(show: Prepare, paths: Paths) -> None:
+    async with show(check_in=True) as shown:
+        await shown.write("full")
+        await shown.press("enter", "2", "enter", "enter", "down")  # with "yes" chosen
+        assert "▸ 2 yes" in shown.text
         await shown.press("escape")
-        shown.the(SessionScreen)
-    assert kept(paths).verdict == ""
-
-
-async def test_escape_later_on_keeps_what_was_said(show: Prepare, paths: Paths) -> None:
-    async with show("full", check_in=True) as shown:
-        await shown.press("2", "enter", "escape")
-        shown.the(SessionScreen)
-    assert kept(paths).before == 2
+        assert "Where is it?" in shown.text
+        await shown.press("escape")
+        shown.the(BeforeScreen)
+        await shown.press("escape")
+        shown.the(StartScreen)
+    assert not kept_all(paths)
 
 
 async def test_the_list_is_chosen_with_space_and_can_be_left(show: Prepare) -> None:
@@ -117,11 +118,11 @@ async def test_the_list_is_chosen_with_space_and_can_be_left(show: Prepare) -> N
         await shown.press("0", "enter", "2", "enter")
         listed = shown.the(SymptomsScreen)
         await shown.press("down", "space", "up", "up", "space")
-        assert listed.ticked == {EMERGENCY_SYMPTOMS[1].id, PHYSICIAN_SYMPTOMS[-1].id}
+        assert listed.ticked == {EMERGENCY_SYMPTOMS[1].id, NEW_SYMPTOMS[-1].id}
         await shown.press("space", "down", "down", "space")
         assert listed.ticked == set()
         await shown.press("escape")
-        assert "Any new symptom?" in shown.text
+        assert "Anything new since last time?" in shown.text
 
 
 async def test_the_list_takes_no_silence_for_an_answer(show: Prepare, paths: Paths) -> None:
@@ -154,7 +155,7 @@ async def test_what_to_do_on_the_list_is_told_at_every_size(show: Prepare, size:
     async with show("full", check_in=True, size=size) as shown:
         await shown.press("0", "enter", "2", "enter", "up", "enter")  # also from the end of a list that scrolls
         assert "Nothing" in shown.text
-        assert str(PHYSICIAN_SYMPTOMS[-1].text)[:5] not in shown.text
+        assert str(NEW_SYMPTOMS[-1].text)[:5] not in shown.text
         await shown.press("down", "up")
         assert "Nothing" not in shown.text
 
@@ -162,7 +163,7 @@ async def test_what_to_do_on_the_list_is_told_at_every_size(show: Prepare, size:
 async def test_the_list_scrolls_to_what_is_pointed_at(show: Prepare) -> None:
     async with show("full", check_in=True, size=(40, 15)) as shown:
         await shown.press("0", "enter", "2", "enter")
-        for symptom in (*EMERGENCY_SYMPTOMS, *PHYSICIAN_SYMPTOMS):
+        for symptom in NEW_SYMPTOMS:
             assert f"▸ [ ] {symptom.text[:15]}" in shown.text
             await shown.press("down")
 
@@ -268,10 +269,8 @@ async def test_the_palette_cannot_begin_what_was_not_read_either(show: Prepare) 
         shown.the(RedFlagScreen)
 
 
-async def test_a_symptom_for_a_physician_shows_the_stop_screen_and_is_not_new_again(
-    show: Prepare, paths: Paths
-) -> None:
-    tick = ("1", "enter", "enter", "2", "enter", *["down"] * 9, "space", "enter")
+async def test_a_symptom_for_a_physician_shows_the_stop_screen_and_stays_open(show: Prepare, paths: Paths) -> None:
+    tick = ("1", "enter", "enter", "2", "enter", *["down"] * 11, "space", "enter")
     async with show("full", check_in=True) as shown:
         await shown.press(*tick)
         assert "See a physician first" in shown.text
@@ -282,11 +281,35 @@ async def test_a_symptom_for_a_physician_shows_the_stop_screen_and_is_not_new_ag
         await shown.press("q", "enter", "enter")
     assert kept(paths).symptoms == (TINGLING.id,)
     assert kept(paths).verdict == "see a physician, begun all the same"
-    async with show("full", check_in=True) as shown:
-        await shown.press("1", "enter", "enter", "2", "enter")
-        assert f"{TINGLING.text} (named before)" in shown.text
-        await shown.press(*["down"] * 9, "space", "enter")
+    async with show("break-2") as shown:  # a break asks no more than this
+        assert "You reported numbness or tingling on 4 March. What became of it?" in " ".join(shown.text.split())
+        await shown.press("enter")  # it is still open
+        assert "See a physician first" in shown.text
+        await shown.press("escape")
+    async with show("break-2") as shown:
+        shown.the(FlagScreen)
+        await shown.press("1")  # one key: a physician has seen it
         shown.the(SessionScreen)
+    async with show("break-2") as shown:
+        shown.the(SessionScreen)
+
+
+async def test_an_emergency_that_is_still_open_lets_nothing_begin(show: Prepare, paths: Paths) -> None:
+    paths.data.mkdir(parents=True)
+    paths.person.write_text(f'[flags]\n"{CHEST.id}" = 2026-03-03\n', encoding="utf-8")
+    async with show(size=(100, 30)) as shown:
+        assert "Get emergency help first: chest pain or pressure" in shown.text
+        await shown.press("enter")
+        shown.the(FlagScreen)
+        await shown.press("3")
+        stop = shown.the(RedFlagScreen)
+        for _ in range(9):
+            await shown.press("space")
+        assert stop.read
+        await shown.press("g")
+        assert shown.the(RedFlagScreen) is stop
+        await shown.press("escape")
+        shown.the(StartScreen)
 
 
 async def test_an_emergency_is_read_with_the_persons_number_and_only_closes(show: Prepare, paths: Paths) -> None:
@@ -296,8 +319,7 @@ async def test_an_emergency_is_read_with_the_persons_number_and_only_closes(show
         await shown.write("full")
         await shown.press("enter", "0", "enter", "2", "enter", *["down"] * 3, "space", "enter")
         stop = shown.the(RedFlagScreen)
-        assert "Call 112 at once" in shown.text
-        assert CHEST.text[:40] in shown.text
+        assert "You reported chest pain or pressure: call 112 now." in " ".join(shown.text.split())
         for _ in range(9):
             await shown.press("space")
         assert stop.read
@@ -337,7 +359,7 @@ async def test_still_worse_leads_to_less_before_the_next_session(show: Prepare, 
     put(paths, session(1))
     async with show("full", minutes=20, check_in=True) as shown:
         assert "The day after the last session" in shown.text
-        await shown.press("3", "enter", "escape")  # also where the check-in is left out
+        await shown.press("3", "enter", "s", "s")  # also where the questions are left out
         shown.the(DecideScreen)
         assert "still worse" in shown.text
         await shown.press("enter")

@@ -1,6 +1,6 @@
 """The check-in beside the history: what is asked when, on what the rules look, and what is written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,13 @@ from unhunch.care.check_in import (
     CheckIn,
     Judgement,
     Verdict,
-    facts_of,
     judge,
     to_ask_after,
 )
+from unhunch.care.flags import OpenFlag, open_flags
+from unhunch.care.person import Change
 from unhunch.engine.plan import Plan
+from unhunch.engine.problem import UnhunchError
 from unhunch.history.records import Extent, SessionRecord, extent_of
 from unhunch.plan.rest import RestDays
 from unhunch.plan.week_plan import next_due, week_plan
@@ -45,15 +47,26 @@ def verdict_words(verdict: Verdict) -> str:
     return f"{verdict}, {ALL_THE_SAME}" if verdict in (Verdict.NOT_TODAY, Verdict.PHYSICIAN) else str(verdict)
 
 
+def no_history() -> "History":
+    """Refuse to open a history.
+
+    Raises:
+        LookupError: always.
+    """
+    raise LookupError("this desk has no history")
+
+
 class Desk:
     """Knows the sessions before, and answers from them."""
 
-    def __init__(self, context: Context, history: "Callable[[], History]") -> None:
-        """Look things up in the history, which is opened when it is first asked for."""
+    def __init__(self, context: Context, history: "Callable[[], History]" = no_history) -> None:
+        """Look things up in the history, which is opened when it is first asked for; red flags need none."""
         self._context = context
         self._history = history
         self._now = context.now
         self._remembered = Remembered(context.paths.remembered)
+        self.unkept = ""
+        """Why what was last said could not be kept, in a sentence."""
 
     @property
     def records(self) -> tuple[SessionRecord, ...]:
@@ -77,9 +90,33 @@ class Desk:
         except OSError as error:
             self._context.logger.warning("cannot remember that the day after was asked about: %s", error)
 
-    def judge(self, answers: CheckIn) -> Judgement:
-        """Return what the answers mean."""
-        return judge(answers, self.records, self._now().day)
+    def judge(self, answers: CheckIn, still_open: tuple[OpenFlag, ...] = ()) -> Judgement:
+        """Return what the answers mean; a red flag that they name is open from now on."""
+        if answers.symptoms:
+            self.report(answers.symptoms)
+        return judge(answers, self.records, self._now().day, still_open)
+
+    @property
+    def open_flags(self) -> tuple[OpenFlag, ...]:
+        """The red flags of which nobody has said yet what became of them."""
+        return open_flags(self._context.person.flags)
+
+    def report(self, symptoms: Iterable[str]) -> None:
+        """Keep red flags as open."""
+        named = tuple(symptoms)
+        self._change(lambda person: person.reporting(named, self._now().day))
+
+    def resolve(self, flag: OpenFlag) -> None:
+        """Keep that a red flag is no longer open."""
+        self._change(lambda person: person.resolving(flag.symptom.id))
+
+    def _change(self, change: Change) -> None:
+        self.unkept = ""
+        try:
+            self._context.personal.change(change)
+        except UnhunchError as error:
+            self.unkept = str(error)
+            self._context.logger.warning("the person's file: %s", error)
 
     def rest_today(self) -> None:
         """Make today a day of rest: nothing is due any more, and no streak ends by it.
@@ -88,11 +125,6 @@ class Desk:
             UnhunchError: when it cannot be kept; nothing else depends on it.
         """
         RestDays(self._context.paths.data).mark([self._now().day])
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The ids of symptoms that were named before, and read about."""
-        return facts_of(CheckIn(), self.records, self._now().day).known
 
     def advice(self, plan: Plan) -> Advice | None:
         """Return what to suggest after the last session, which played this plan."""

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
+from unhunch.care.flags import open_flags
+from unhunch.care.person import Personal
 from unhunch.engine.problem import Problem
 from unhunch.history.recent import Source as Sessions
 from unhunch.history.recent import last_taken, recent_sessions
@@ -72,14 +74,16 @@ def has_history(paths: Paths) -> bool:
 def find_today(paths: Paths, settings: Settings, logger: logging.Logger, now: Moment) -> Found:
     """Return what the day is about, from the user's files; sqlite is imported only where there is a history."""
     rest, plan = RestDays(paths.data), week_plan(settings)
+    flags = open_flags(Personal(paths.person).person.flags)
     state = read_saved(str(paths.reminders)).state
     if not has_history(paths):
-        return Found(today_of(NoHistory(), rest, plan, now, state), rest.problems)
+        return Found(replace(today_of(NoHistory(), rest, plan, now, state), flags=flags), rest.problems)
     from unhunch.history.store import open_history  # noqa: PLC0415  it imports sqlite
 
     history = open_history(paths.history, logger)
     try:
-        return Found(today_of(history, rest, plan, now, state), (*rest.problems, *history.problems))
+        found = replace(today_of(history, rest, plan, now, state), flags=flags)
+        return Found(found, (*rest.problems, *history.problems))
     finally:
         history.close()
 

@@ -1,8 +1,8 @@
 """The check-in: what the answers before a session mean, and the ratings during and after it. Pure, and a table.
 
-The rules are those of the upper back exercise sheet and of the red flags in ``core.safety``, with the bounds of the
-usual traffic light for discomfort: 0 to 3 is fine, 4 and 5 are acceptable where they settle within a day, 6 and more
-is too much. Nothing here judges a person: it says whether to begin, and why.
+The rules are those of the upper back exercise sheet and of the red flags in :mod:`unhunch.care.safety`, with the
+bounds of the usual traffic light for discomfort: 0 to 3 is fine, 4 and 5 are acceptable where they settle within a
+day, 6 and more is too much. Nothing here judges a person: it says whether to begin, and why.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from unhunch.care.flags import OpenFlag
 from unhunch.care.safety import EMERGENCY_SYMPTOMS, PHYSICIAN_SYMPTOMS
 from unhunch.history.records import Ending, Extent, SessionRecord
 
@@ -37,7 +38,7 @@ OFTEN: Final = 3
 RECENT: Final = timedelta(weeks=4)
 """The time in which those answers count: no improvement in two to four weeks is itself a reason to be seen."""
 REMEMBERED: Final = timedelta(weeks=12)
-"""For so long a symptom that was named and read about is not new: then it has lasted, which is asked about anew."""
+"""The time in which the rules look at sessions."""
 
 _EMERGENCIES: Final = {symptom.id: symptom.text for symptom in EMERGENCY_SYMPTOMS}
 _TO_BE_SEEN: Final = {symptom.id: symptom.text for symptom in PHYSICIAN_SYMPTOMS}
@@ -75,14 +76,16 @@ class Judgement(Struct, frozen=True):
     """Whether what is begun, be it all the same, is offered gently."""
     rest: bool = False
     """Whether not to begin is then the first answer."""
+    emergencies: tuple[str, ...] = ()
+    """The ids of the symptoms that need help at once."""
 
 
 class Facts(Struct, frozen=True):
     """What the rules look at: the answers, and what the sessions before tell."""
 
     answers: CheckIn
-    known: frozenset[str] = frozenset()
-    """Symptoms that were named before, and read about."""
+    open: tuple[OpenFlag, ...] = ()
+    """Red flags that were named before, of which the person says that they are still open."""
     last: SessionRecord | None = None
     """The last session of an earlier day, of those whose next day is asked about."""
     worse: int = 0
@@ -96,8 +99,11 @@ class Facts(Struct, frozen=True):
     @property
     def to_be_seen(self) -> tuple[str, ...]:
         """The texts of the new symptoms that a physician looks at first."""
-        new = (id_ for id_ in self.answers.symptoms if id_ not in self.known)
-        return tuple(_TO_BE_SEEN[id_] for id_ in new if id_ in _TO_BE_SEEN)
+        return tuple(_TO_BE_SEEN[id_] for id_ in self.answers.symptoms if id_ in _TO_BE_SEEN)
+
+    def still_open(self, *, emergency: bool) -> tuple[str, ...]:
+        """Return what was reported and is still open, of emergencies or of the others."""
+        return tuple(flag.reported for flag in self.open if flag.is_emergency is emergency)
 
     def rated(self, least: int, most: int = WORST) -> bool:
         """Return whether the discomfort was said, and lies between these."""
@@ -131,10 +137,22 @@ RULES: Final = (
         lambda facts: f"You named: {'; '.join(facts.emergencies)}.",
     ),
     Rule(
+        "an emergency symptom that is still open",
+        Verdict.EMERGENCY,
+        lambda facts: bool(facts.still_open(emergency=True)),
+        lambda facts: f"It is still open: {'; '.join(facts.still_open(emergency=True))}.",
+    ),
+    Rule(
         "a new symptom for a physician",
         Verdict.PHYSICIAN,
         lambda facts: bool(facts.to_be_seen),
         lambda facts: f"You named: {'; '.join(facts.to_be_seen)}.",
+    ),
+    Rule(
+        "a symptom for a physician that is still open",
+        Verdict.PHYSICIAN,
+        lambda facts: bool(facts.still_open(emergency=False)),
+        lambda facts: f"It is still open: {'; '.join(facts.still_open(emergency=False))}.",
     ),
     Rule(
         "still worse the day after, three times",
@@ -176,26 +194,34 @@ RULES: Final = (
 """Every rule before a session. The gravest one that holds decides; 0 to 3 and nothing else is a usual start."""
 
 
-def judge(answers: CheckIn, records: Sequence[SessionRecord], today: date) -> Judgement:
-    """Return what the answers mean, given the sessions before, newest first; the reasons are the verdict's own."""
-    facts = facts_of(answers, records, today)
+def judge(
+    answers: CheckIn, records: Sequence[SessionRecord], today: date, still_open: tuple[OpenFlag, ...] = ()
+) -> Judgement:
+    """Return what the answers mean, given the sessions before, newest first; the reasons are the verdict's own.
+
+    ``still_open`` are the red flags of which the person said so just now.
+    """
+    facts = facts_of(answers, records, today, still_open)
     holding = [rule for rule in RULES if rule.holds(facts)]
     verdict = max((rule.verdict for rule in holding), key=lambda one: one.gravity, default=Verdict.START)
     reasons = tuple(rule.says(facts) for rule in holding if rule.verdict is verdict)
     gently = any(rule.verdict in (Verdict.GENTLE, Verdict.NOT_TODAY) for rule in holding)
-    return Judgement(verdict, reasons, gently, facts.rated(TOO_MUCH))
+    urgent = [*facts.answers.symptoms, *(flag.symptom.id for flag in still_open)]
+    emergencies = tuple(dict.fromkeys(id_ for id_ in urgent if id_ in _EMERGENCIES))
+    return Judgement(verdict, reasons, gently, facts.rated(TOO_MUCH), emergencies)
 
 
-def facts_of(answers: CheckIn, records: Sequence[SessionRecord], today: date) -> Facts:
+def facts_of(
+    answers: CheckIn, records: Sequence[SessionRecord], today: date, still_open: tuple[OpenFlag, ...] = ()
+) -> Facts:
     """Return what the rules look at."""
-    known = {id_ for record in records if today - record.day <= REMEMBERED for id_ in record.symptoms}
     last = next((record for record in records if record.day < today and asks_after(record)), None)
     worse = 0
     for record in records:
         if record.verdict.startswith(Verdict.PHYSICIAN) or today - record.day > RECENT:
             break
         worse += record.next_day == WORSE
-    return Facts(answers, frozenset(known), last, worse)
+    return Facts(answers, still_open, last, worse)
 
 
 def asks_after(record: SessionRecord) -> bool:

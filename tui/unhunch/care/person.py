@@ -6,6 +6,7 @@ physician agrees.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -96,6 +97,16 @@ class Person(Struct, frozen=True):
     hidden: Mapping[str, str] = field(default_factory=dict)
     agreed: Mapping[str, frozenset[Condition]] = field(default_factory=dict)
     easier: frozenset[str] = frozenset()
+    flags: Mapping[str, date] = field(default_factory=dict)
+    """The ids of the red flags that are open, each with the day on which it was named."""
+
+    def reporting(self, ids: Iterable[str], day: date) -> "Person":
+        """Return the person with these red flags open; one that is open already keeps its day."""
+        return replace(self, flags={**dict.fromkeys(ids, day), **self.flags})
+
+    def resolving(self, id_: str) -> "Person":
+        """Return the person with a red flag no longer open: they said what became of it."""
+        return replace(self, flags=_without(self.flags, id_))
 
     def saying(self, condition: Condition, *, yes: bool) -> "Person":
         """Return the person with another answer. With a no, what the physician agreed to for it is forgotten."""
@@ -194,7 +205,12 @@ def person_from(data: Mapping[str, Any]) -> tuple[Person, tuple[tuple[str, str],
         if (of := _conditions(words, f"agreed.{id_}", faults))
     }
     easier = frozenset(clean(id_, 60) for id_ in _list(data, "easier", faults))
-    return Person(conditions, hidden, agreed, easier), tuple(faults)
+    flags = {
+        clean(id_, 60): day
+        for id_, day in _table(data, "flags", faults).items()
+        if _is_day(day, f"flags.{clean(id_, 60)}", faults)
+    }
+    return Person(conditions, hidden, agreed, easier, flags), tuple(faults)
 
 
 def data_of(person: Person, before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
@@ -205,6 +221,7 @@ def data_of(person: Person, before: Mapping[str, Any] = MappingProxyType({})) ->
         ("hidden", dict(sorted(person.hidden.items()))),
         ("agreed", {id_: _words(of) for id_, of in sorted(person.agreed.items())}),
         ("easier", sorted(person.easier)),
+        ("flags", dict(sorted(person.flags.items()))),
     ):
         data.pop(key, None)
         if value:
@@ -247,6 +264,13 @@ def _list(data: Mapping[str, Any], key: str, faults: list[tuple[str, str]]) -> l
         faults.append((key, "must be a list of words"))
         return []
     return value[:MOST_IDS]
+
+
+def _is_day(value: object, key: str, faults: list[tuple[str, str]]) -> bool:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if not is_day:
+        faults.append((key, "must be a day, such as 2026-05-03"))
+    return is_day
 
 
 def _is_text(value: object, key: str, faults: list[tuple[str, str]]) -> bool:

@@ -38,18 +38,31 @@ EMERGENCY_SYMPTOMS: Final = (
     Symptom("clumsy hands and unsteady walking", "clumsy hands together with unsteady walking"),
     Symptom("stiff neck with fever or headache", "a stiff neck with fever or a severe headache"),
     Symptom("tearing pain between the blades", "sudden tearing pain between the shoulder blades"),
+    Symptom(
+        "a sudden severe headache or neck pain",
+        "a sudden severe headache or neck pain, unlike any you had before",
+    ),
+    Symptom("a drooping face or a weak arm", "one side of the face drooping, or one arm suddenly weak"),
     Symptom("fainting or trouble with the senses", "fainting, or trouble with sight, speech or swallowing"),
 )
 """With one of these nothing is started: it is time for emergency help."""
 
 PHYSICIAN_SYMPTOMS: Final = (
     Symptom("numbness or tingling", "numbness, tingling or similar sensations"),
+    Symptom(
+        "weakness in one arm or hand", "new weakness in one arm or hand, or pain shooting down an arm together with it"
+    ),
     Symptom("pain for 12 weeks", "pain that has lasted 12 weeks or more"),
     Symptom("fever or weight loss or a lump", "fever, weight loss, pain at night, a lump or a deformity"),
     Symptom("earlier illness", "a history of cancer, steroids, HIV, or osteoporosis with even a small injury"),
     Symptom("no improvement", "no improvement within 2 to 4 weeks"),
 )
 """With one of these a physician is seen first."""
+
+STANDING_SYMPTOMS: Final = tuple(
+    one for one in PHYSICIAN_SYMPTOMS if one.id in ("pain for 12 weeks", "earlier illness", "no improvement")
+)
+"""Those that are not new but standing: they are asked about once, and again on request."""
 
 NOTICE_TITLE: Final = "Before you begin"
 

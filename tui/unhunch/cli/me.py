@@ -6,6 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from unhunch.app.context import Context, make_context
+from unhunch.care.flags import open_flags
 from unhunch.care.person import WORDS, Change, Decision, affected, condition_of, suits, with_caution, word_of
 from unhunch.cli.errors import say
 from unhunch.cli.group import NamingGroup
@@ -15,6 +16,7 @@ from unhunch.engine.cells import wrapped
 from unhunch.engine.exercise import Card, Condition
 from unhunch.engine.problem import UnhunchError, UsageError, nearest
 from unhunch.engine.text import clean
+from unhunch.system.terminal import look
 
 _EXAMPLES = """\b
 Examples:
@@ -22,6 +24,7 @@ Examples:
   unhunch me conditions heart=yes         a condition is yours
   unhunch me easier arm-raise             take its easier way in routines
   unhunch me hide arm-raise               leave an exercise out of routines
+  unhunch me flags                        say what became of a red flag
 """
 _SAID = {"yes": True, "no": False}
 
@@ -45,7 +48,7 @@ _exercises_argument = click.argument(
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object instead.")
 @click.pass_context
 def me_command(context: click.Context, as_json: bool) -> int:
-    """Say which conditions are yours, and which exercises to ease or hide.
+    """Say which conditions are yours, and what to ease or hide.
 
     A condition of yours marks the exercises that have a caution for it; what becomes of them is for you to say, best
     after asking your physician. All of it stays on this computer. On the screen: F7.
@@ -139,6 +142,37 @@ def agree(exercise: str, taken_back: bool) -> int:
         click.echo(f"{exercise} is no longer marked.")
     else:
         click.echo(f"{exercise} has no caution for you, so there is nothing to agree to.")
+    return 0
+
+
+@me_command.command(
+    "flags", short_help="Say what became of red flags that you named.", epilog="\b\nExample:\n  unhunch me flags"
+)
+@click.option("--json", "as_json", is_flag=True, help="Print them as a JSON list instead, and ask nothing.")
+def flags(as_json: bool) -> int:
+    """Say what became of the red flags that you named, and which others apply.
+
+    A red flag stays open until you say that a physician has seen it, or that it was something else. While one is open,
+    every session asks about it first, and reminders say so.
+    """
+    from unhunch.cli.plain_check_in import Lines, ask_standing, attended, resolve_flags  # noqa: PLC0415  they ask
+
+    kit = make_context(seed=0, safe=safely())
+    if as_json:
+        from unhunch.cli.output import print_json  # noqa: PLC0415
+
+        print_json(
+            [{"symptom": flag.symptom.id, "since": flag.day.isoformat()} for flag in open_flags(kit.person.flags)]
+        )
+        return 0
+    if attended(look()):
+        resolve_flags(kit, Lines())
+        ask_standing(kit, Lines())
+    for flag in open_flags(kit.person.flags):
+        click.echo(f"Open: {flag.reported}.")
+    if not kit.person.flags:
+        click.echo("No red flag is open.")
+    _tell(kit)
     return 0
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from unhunch.app.playing import Steer
-from unhunch.care.safety import INTRO, emergency
+from unhunch.care.check_in import ANCHORS, WORST
+from unhunch.care.safety import INTRO, NOTICE_TITLE, emergency, notice
 from unhunch.cli.output import counted, spoken
 from unhunch.engine.events import (
     Event,
@@ -67,10 +68,19 @@ def _steer_of(line: str) -> Steer | None:
 class LineKeys:
     """Waits for time to pass or for a line from the terminal, whichever is first."""
 
-    def __init__(self, descriptor: int, tell: Callable[[str], None]) -> None:
-        """Read from a file descriptor that is a terminal; ``tell`` is told what to type where a line means nothing."""
+    def __init__(
+        self,
+        descriptor: int,
+        tell: Callable[[str], None],
+        rate: Callable[[int], Steer | None] = lambda _: None,
+    ) -> None:
+        """Read from a file descriptor that is a terminal; ``tell`` is told what to type where a line means nothing.
+
+        ``rate`` is told a number that was typed, and returns what follows; None where no number was asked for.
+        """
         self._descriptor: int | None = descriptor
         self._tell = tell
+        self._rate = rate
         self._lines: list[str] = []
 
     @property
@@ -83,10 +93,14 @@ class LineKeys:
         if not self._lines and not self._read(seconds):
             return None
         line = self._lines.pop(0)
-        steer = Session.end if line == "\x04" else _steer_of(line)
+        steer = Session.end if line == "\x04" else self._meaning(line)
         if steer is None:
             self._tell(HELP)
         return steer
+
+    def _meaning(self, line: str) -> Steer | None:
+        typed = line.strip()
+        return self._rate(int(typed)) if typed.isdecimal() and len(typed) <= 2 else _steer_of(line)
 
     def _read(self, seconds: float) -> bool:
         """Wait; return whether there is a line."""
@@ -112,6 +126,8 @@ class LineKeys:
             return True
 
 
+RATE = f"How much discomfort is there now, from 0, {ANCHORS[0]}, to {WORST}, {ANCHORS[1]}? Type the number and Enter."
+
 Guide: TypeAlias = Callable[[Slot], Instructions | None]
 """Returns how to do the exercise of a slot; None when its plugin cannot say."""
 
@@ -134,6 +150,14 @@ def opening_lines(plan: Plan, *, notice: bool, attended: bool, number: str = "")
         lines.extend(notice_lines(attended=attended, number=number))
     if attended:
         lines.append(HELP)
+    return lines
+
+
+def whole_notice(number: str = "") -> list[str]:
+    """Return the whole safety notice."""
+    lines = [f"{NOTICE_TITLE}."]
+    for section in notice(number):
+        lines += ["", f"{section.title}. {section.text}", *(f"- {point}" for point in section.points)]
     return lines
 
 
@@ -239,7 +263,10 @@ def _pause_lines(reason: PauseReason, *, attended: bool, number: str, easier: bo
             choice = "Enter goes on with the next exercise, q and Enter ends." if attended else ""
             if attended and easier:
                 choice += " e and Enter does this one anew in an easier way, once it has settled."
-            return ["Stopped. Let go, and rest.", emergency_line(number), *([choice] if choice else [])]
+            call = number or "your local emergency number"
+            help_now = f"Chest pain, sudden weakness, trouble with sight or speech: call {call} now."
+            asked = [f"{RATE} {choice}", "The whole list: unhunch safety."] if attended else []
+            return ["Stopped. Let go, and rest.", help_now, *asked]
 
 
 def _result_line(result: SlotResult) -> str:

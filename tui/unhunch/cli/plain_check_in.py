@@ -1,7 +1,7 @@
 """The check-in as lines of text: short questions that a typed line answers, and Enter leaves out."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,17 @@ from msgspec import Struct, field
 from unhunch.app.checkin import RESTS, Desk, checks_in, verdict_words
 from unhunch.app.context import Context
 from unhunch.care.check_in import ANCHORS, AREAS, NEXT_DAY, WORST, CheckIn, Judgement, Verdict, too_much
+from unhunch.care.flags import (
+    NEW_SYMPTOMS,
+    STANDING_QUESTION,
+    OpenFlag,
+    Outcome,
+    call_now,
+    notice_of,
+    question_of,
+)
 from unhunch.care.gentle import Pace, about, gentle, offers
-from unhunch.care.safety import EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS
+from unhunch.care.safety import PHYSICIAN, STANDING_SYMPTOMS, Symptom
 from unhunch.cli.output import spoken
 from unhunch.cli.plain import emergency_line
 from unhunch.engine.plan import Plan
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from unhunch.history.store import History
 
 SCALE = f"from 0, {ANCHORS[0]}, to {WORST}, {ANCHORS[1]}"
-LIST = (*EMERGENCY_SYMPTOMS, *PHYSICIAN_SYMPTOMS)
-"""The symptoms by their numbers in the list, from 1."""
 
 KEYS = {Pace.GENTLY: "g", Pace.PLANNED: "p", Pace.NOT_TODAY: "q"}
 """What is typed for a way to begin."""
@@ -61,10 +68,62 @@ class Lines:
             question = f"A number from {least} to {most}, or Enter alone."
 
 
+def attended(terminal: Terminal) -> bool:
+    """Return whether somebody is there to answer."""
+    return terminal.stdin and terminal.stdout and not terminal.windows
+
+
+def ask_flags(context: Context, lines: Lines) -> bool:
+    """Ask what became of each red flag that is open; return whether the session may begin."""
+    if not context.person.flags:
+        return True
+    still_open = resolve_flags(context, lines)
+    if not still_open:
+        return True
+    with _history(context) as history:
+        judgement = Desk(context, lambda: history).judge(CheckIn(), still_open)
+    _tell_reasons(context, judgement, lines)
+    return _all_the_same(context, judgement, lines)
+
+
+def resolve_flags(context: Context, lines: Lines) -> tuple[OpenFlag, ...]:
+    """Ask what became of each red flag that is open; return those that still are."""
+    desk = Desk(context)
+    return tuple(flag for flag in desk.open_flags if _is_still_open(desk, flag, lines))
+
+
+def ask_standing(context: Context, lines: Lines) -> None:
+    """Ask which standing red flags apply, and keep those that do as open."""
+    desk = Desk(context)
+    lines.write(STANDING_QUESTION)
+    named = _chosen(lines, STANDING_SYMPTOMS, context.person.flags, "Their numbers, or Enter alone for none.")
+    if named:
+        desk.report(named)
+        lines.write(desk.unkept or notice_of(desk.open_flags, context.settings.safety.emergency_number))
+
+
+def _is_still_open(desk: Desk, flag: OpenFlag, lines: Lines) -> bool:
+    question = f"{question_of(flag)} 1 {Outcome.SEEN}, 2 {Outcome.OTHER}; Enter alone: {Outcome.OPEN}."
+    if lines.number(question, 1, 2) is None:
+        return True
+    desk.resolve(flag)
+    if desk.unkept:
+        lines.write(desk.unkept)
+    return False
+
+
+def _tell_reasons(context: Context, judgement: Judgement, lines: Lines) -> None:
+    """Say why; of an emergency first what to do."""
+    if judgement.verdict is Verdict.EMERGENCY:
+        lines.write(call_now(judgement.emergencies, context.settings.safety.emergency_number))
+        return
+    for reason in judgement.reasons:
+        lines.write(reason)
+
+
 def wanted(context: Context, plan: Plan, terminal: Terminal) -> bool:
     """Return whether to ask before this plan: where it is set, and somebody is there to answer."""
-    attended = terminal.stdin and terminal.stdout and not terminal.windows
-    return attended and checks_in(context, plan)
+    return attended(terminal) and checks_in(context, plan)
 
 
 def ask_before(context: Context, plan: Plan, lines: Lines) -> Asked:
@@ -72,10 +131,11 @@ def ask_before(context: Context, plan: Plan, lines: Lines) -> Asked:
     with _history(context) as history:
         desk = Desk(context, lambda: history)
         _ask_after(desk, lines)
-        answers = _answers(lines, desk.known)
+        answers = _answers(lines, context.person.flags)
         judgement = desk.judge(answers)
-    for reason in judgement.reasons:
-        lines.write(reason)
+        if desk.unkept:
+            lines.write(desk.unkept)
+    _tell_reasons(context, judgement, lines)
     said = {
         "before": answers.discomfort,
         "area": answers.area,
@@ -104,32 +164,38 @@ def ask_after(context: Context, id_: str | None, first: int | None, lines: Lines
         return
     for reason in too_much(first, now):
         lines.write(reason)
+    keep_after(context, id_, now)
+
+
+def keep_after(context: Context, id_: str | None, rating: int) -> None:
+    """Keep the rating after a session; one without an id is not kept."""
     if id_ is not None:
         with _history(context) as history:
-            history.change(id_, after=now)
+            history.change(id_, after=rating)
 
 
-def _answers(lines: Lines, known: frozenset[str]) -> CheckIn:
+def _answers(lines: Lines, known: Collection[str]) -> CheckIn:
     discomfort = lines.number(f"Discomfort before you begin, {SCALE}? Enter leaves it out.", 0, WORST)
     area = None
     if discomfort:
         offered = ", ".join(f"{number} {area}" for number, area in enumerate(AREAS, 1))
         area = lines.number(f"Where is it? {offered}. Enter leaves it out.", 1, len(AREAS))
     symptoms: tuple[str, ...] = ()
-    if lines.ask("Any new symptom? y and Enter lists them, Enter alone is no.").startswith("y"):
-        symptoms = _symptoms(lines, known)
+    if lines.ask("Anything new since last time? y and Enter lists what matters, Enter alone is no.").startswith("y"):
+        question = "Which of these are new? Their numbers, with blanks between; Enter alone for none."
+        symptoms = _chosen(lines, NEW_SYMPTOMS, known, question)
     return CheckIn(discomfort, AREAS[area - 1] if area else "", symptoms)
 
 
-def _symptoms(lines: Lines, known: frozenset[str]) -> tuple[str, ...]:
-    for number, symptom in enumerate(LIST, 1):
+def _chosen(lines: Lines, symptoms: Sequence[Symptom], known: Collection[str], question: str) -> tuple[str, ...]:
+    """Show the symptoms with their numbers; return the ids of those whose numbers are typed."""
+    for number, symptom in enumerate(symptoms, 1):
         lines.write(f"{number} {symptom.text}{' (named before)' if symptom.id in known else ''}")
-    question = "Which of these are new? Their numbers, with blanks between; Enter alone for none."
     while True:
         words = lines.ask(question).replace(",", " ").split()
-        if all(word.isdecimal() and 1 <= int(word[:4]) <= len(LIST) for word in words):
-            return tuple(dict.fromkeys(LIST[int(word) - 1].id for word in words))
-        question = f"Numbers from 1 to {len(LIST)}, or Enter alone."
+        if all(word.isdecimal() and 1 <= int(word[:4]) <= len(symptoms) for word in words):
+            return tuple(dict.fromkeys(symptoms[int(word) - 1].id for word in words))
+        question = f"Numbers from 1 to {len(symptoms)}, or Enter alone."
 
 
 def _less(context: Context, plan: Plan, judgement: Judgement, lines: Lines) -> Plan | None:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import click
 
 from unhunch.app.context import make_context
+from unhunch.care.person import Personal
 from unhunch.cli.errors import say
 from unhunch.cli.quick_status import printed
 from unhunch.cli.request import safely
@@ -120,7 +121,8 @@ def _tell(
     keeper: Reminders, decision: Decision, settings: Settings, paths: Paths, logger: logging.Logger, verbose: bool
 ) -> list[str]:
     """Tell in every way that there is; return what went wrong."""
-    reminder, breaks = reminder_of(decision.due, decision.state.postponed, settings), settings.breaks
+    flags = Personal(paths.person).person.flags
+    reminder, breaks = reminder_of(decision.due, decision.state.postponed, settings, flags), settings.breaks
     told, problems = list[str](), list[Problem]()
     if breaks.terminal:
         teller = TerminalTeller()
@@ -133,7 +135,7 @@ def _tell(
     pressed = ""
     if not why:
         may = decision.state.postponed < breaks.postpones
-        shown = tell_desktop(reminder, snooze=breaks.snooze if may else None)
+        shown = tell_desktop(reminder, snooze=breaks.snooze if may else None, ask=not flags)
         why, pressed = shown.why, shown.pressed
         if shown.shown:
             told.append("the desktop")

@@ -85,6 +85,7 @@ def lines(found: Today) -> list[str]:
         day_words(found.day),
         "",
         f"{session_words(found)[0]}.",
+        *(["`unhunch me flags` asks what became of it."] if found.flags else []),
         *([f"{breaks[0].upper()}{breaks[1:]}."] if breaks else []),
         *([f"{streak}."] if (streak := streak_words(found)) else []),
         "",
@@ -103,6 +104,7 @@ def as_data(found: Today) -> dict[str, Any]:
     """Return the day as ``--json`` shows it."""
     return {
         "day": found.day.isoformat(),
+        "open_flags": [{"symptom": flag.symptom.id, "since": flag.day.isoformat()} for flag in found.flags],
         "due": found.is_due,
         "why": str(found.why),
         "next_due": None if found.next_due is None else found.next_due.isoformat(),

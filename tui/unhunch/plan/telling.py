@@ -1,10 +1,11 @@
 """Today in words, the same on the screen and in the terminal's lines. None of them judges."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from unhunch.care.flags import OpenFlag, notice_of
 from unhunch.plan.week import Today
 from unhunch.plan.week_plan import Why
 from unhunch.settings.hours import clock
@@ -32,7 +33,12 @@ _SAID: Final[Mapping[Why, tuple[str, str]]] = MappingProxyType(
 
 
 def session_words(today: Today) -> tuple[str, ...]:
-    """Return whether a full session is due, and why: the same in more words and in fewer, the longest first."""
+    """Return whether a full session is due, and why: the same in more words and in fewer, the longest first.
+
+    While a red flag is open, that stands in its place.
+    """
+    if today.flags:
+        return flag_words(today.flags)
     long, short = _SAID[today.why]
     said: tuple[str, ...] = (long, short)
     if today.why is Why.PLANNED:
@@ -44,6 +50,13 @@ def session_words(today: Today) -> tuple[str, ...]:
         if today.why is Why.LATER:
             said = (f"The next full session is due {when}", f"Full session {when}")
     return (*(f"Welcome. {one}" for one in said), *said) if today.is_new else said
+
+
+def flag_words(flags: Sequence[OpenFlag]) -> tuple[str, ...]:
+    """Return what stands in the place of what is due while red flags are open, the longest first."""
+    said = notice_of(flags, "").rstrip(".")
+    short = "Get emergency help first" if flags[0].is_emergency else "See a physician first"
+    return (said, f"{short}: {flags[0].symptom.id}", short)
 
 
 def week_words(today: Today) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from unhunch.care.flags import OpenFlag
 from unhunch.history.totals import DayRow
 from unhunch.plan.streak import Count, streak
 from unhunch.plan.week_plan import WeekPlan, Why, break_times, done_days, monday, next_due, reason
@@ -65,6 +66,8 @@ class Today(Struct, frozen=True):
     """Whether the person has paused the reminders of breaks."""
     until: str = ""
     """Until when they are paused, or the break is put off, such as ``11:30``; empty where neither ends by itself."""
+    flags: tuple[OpenFlag, ...] = ()
+    """The red flags that are open: they stand before everything else."""
 
     @property
     def is_due(self) -> bool:

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from unhunch.api import hookimpl
+from unhunch.care.flags import notice_of, open_flags
 from unhunch.engine.cue import Reminder
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
@@ -25,13 +28,20 @@ from unhunch.settings.definitions import Settings
 from unhunch.system.paths import Paths
 
 
-def reminder_of(due: Due | None, postponed: int, settings: Settings) -> Reminder:
-    """Return the reminder of a planned break that was put off so many times."""
+def reminder_of(
+    due: Due | None, postponed: int, settings: Settings, named: Mapping[str, date] = MappingProxyType({})
+) -> Reminder:
+    """Return the reminder of a planned break that was put off so many times.
+
+    While red flags are open, by the ids that were ``named``, it says so instead of calling to exercise.
+    """
     full = due is not None and due.is_full
     what = "full session" if full else "break"
     say = f"It is time for {'the' if postponed else 'a'} {what}{' that you put off' if postponed else ''}."
-    routine = settings.plan.routine if full else settings.breaks.routine
-    return Reminder(FULL if full else BREAK, say, f"unhunch run {routine}", float(due.at if due else 0), postponed)
+    begin = f"unhunch run {settings.plan.routine if full else settings.breaks.routine}"
+    if named:
+        say, begin = notice_of(open_flags(named), settings.safety.emergency_number), "unhunch me flags"
+    return Reminder(FULL if full else BREAK, say, begin, float(due.at if due else 0), postponed)
 
 
 INSTALL: Final = "pip install 'unhunch[notify]'"

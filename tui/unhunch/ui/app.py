@@ -93,9 +93,10 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
             self._remembered.acknowledge_notice()
         except OSError as error:
             self.context.logger.warning("cannot remember that the notice was read: %s", error)
-        from unhunch.ui.navigation import ask_number, open_conditions  # noqa: PLC0415  at the first run alone
+        from unhunch.ui.navigation import ask_number, open_conditions, open_standing  # noqa: PLC0415  at the first run alone
 
-        ask_number(self, self.context, partial(open_conditions, self, self.context, self.open_first))
+        conditions = partial(open_conditions, self, self.context, self.open_first)
+        ask_number(self, self.context, partial(open_standing, self, self.context, conditions))
 
     def open_first(self) -> None:
         """Open what the app was started for, once the notice was read."""

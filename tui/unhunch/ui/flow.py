@@ -205,12 +205,13 @@ class Flow:
 
         today = self._context.now().day
         asked = self._goes_on is not None and self._goes_on.day == today  # when it began
-        if asked or not checks_in(self._context, plan):
+        asks = not asked and checks_in(self._context, plan)
+        if not asks and not self._context.person.flags:
             self._begin(plan, None, None)
             return
         from unhunch.ui.care.check_in_screens import CheckInTalk  # noqa: PLC0415
 
-        CheckInTalk(self._app, self._context, self._desk(), self._begin, self._after).begin(plan)
+        CheckInTalk(self._app, self._context, self._desk(), self._begin, self._after, asks=asks).begin(plan)
 
     def _begin(self, plan: Plan, answers: "CheckIn | None", verdict: "Verdict | None") -> None:
         from unhunch.app.checkin import checks_in  # noqa: PLC0415

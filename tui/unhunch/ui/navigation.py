@@ -87,6 +87,13 @@ def open_conditions(app: App[int] | App[object], context: Context, closed: Calla
     app.push_screen(ConditionsScreen(context), left)
 
 
+def open_standing(app: App[int] | App[object], context: Context, closed: Closed = nothing) -> None:
+    """Ask which standing red flags apply; ``closed`` is told when that is done."""
+    from unhunch.ui.care.check_in_screens import ask_standing  # noqa: PLC0415
+
+    ask_standing(app, context, closed)
+
+
 def ask_number(app: App[Any], context: Context, closed: Callable[[], None]) -> None:
     """Ask for the emergency number, unless there is one; ``closed`` is told when that is done, answered or not."""
     if context.settings.safety.emergency_number:

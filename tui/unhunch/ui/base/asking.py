@@ -52,7 +52,7 @@ class Skip(Enum):
     """A question that was not answered."""
 
     ONE = auto()  # this one
-    ALL = auto()  # and those that would follow
+    BACK = auto()  # the person goes back to what was before it
 
 
 class AskingScreen(ReadingScreen[Answer]):
@@ -151,8 +151,8 @@ class RatingScreen(AskingScreen[int | Skip]):
         self.dismiss(Skip.ONE)
 
     def action_leave(self) -> None:
-        """Leave out all that is asked."""
-        self.dismiss(Skip.ALL)
+        """Go back."""
+        self.dismiss(Skip.BACK)
 
 
 class ChoosingScreen(AskingScreen[int | Skip]):
@@ -200,8 +200,8 @@ class ChoosingScreen(AskingScreen[int | Skip]):
         self.dismiss(Skip.ONE)
 
     def action_leave(self) -> None:
-        """Leave out all that is asked."""
-        self.dismiss(Skip.ALL)
+        """Go back."""
+        self.dismiss(Skip.BACK)
 
     def _parts(self, columns: int) -> list[Sequence[Row]]:
         return [

@@ -68,7 +68,7 @@ STOPPED: Final = (
     Command("hide", ("h",), "h", "hide", "Hide this exercise from now on; h once more brings it back.", 5),
     Command("lower", ("left",), "0-9 ← →", "discomfort", "Say how much discomfort there is now, if you like.", 3),
     Command("higher", ("right",), "→", "more", "Say a higher number.", 0),
-    Command("notice", ("i",), "i", "when to get help", "Read when to stop and get help.", 4),
+    Command("notice", ("i",), "i", "is it one of these?", "See what needs help, and read when to stop.", 2),
 )
 
 START: Final = (
@@ -160,6 +160,7 @@ CONDITIONS: Final = (
     Command("answer", ("space", "right"), "space", "yes/no", "Say yes or no; of an exercise, take the next choice.", 1),
     Command("answer_back", ("left",), "←", "back", "Say yes or no; of an exercise, take the choice before.", 0),
     Command("close", ("enter", "escape", "q", "f7"), "enter", "done", "Done; all is kept already.", 2),
+    Command("flags", ("f",), "f", "red flags", "Say which red flags apply that no physician has looked at.", 4),
     Command("help", ("question_mark", "f1"), "?", "help", "Show all keys.", 3),
     *_UP_DOWN,
 )
@@ -265,13 +266,13 @@ RATING: Final = (
     Command("lower", ("left", "down"), "0-9 ← →", "choose", "Choose a number; 1 and then 0 is ten.", 1),
     Command("higher", ("right", "up"), "→", "more", "Choose a higher number.", 0),
     Command("skip", ("s", "tab"), "s", "skip", "Leave this question out.", 3),
-    Command("leave", ("escape",), "esc", "skip all", "Leave out all that is asked.", 4),
+    Command("leave", ("escape",), "esc", "back", "Go back; nothing is begun.", 4),
 )
 
 ONE_OF: Final = (
     Command("take", ("enter", "space"), "enter", "take", "Take this one.", 1),
     Command("skip", ("s", "tab"), "s", "skip", "Leave this question out.", 2),
-    Command("leave", ("escape",), "esc", "skip all", "Leave out all that is asked.", 3),
+    Command("leave", ("escape",), "esc", "back", "Go back.", 3),
     *_CURSOR,
 )
 
@@ -284,7 +285,7 @@ DECIDE: Final = (
 SYMPTOMS: Final = (
     Command("tick", ("space",), "space", "choose", "Choose this one, or not.", 1),
     Command("take", ("enter",), "enter", "done", "Go on with what is chosen.", 2),
-    Command("none", ("n",), "n", "none of these", "Say that none of these is new.", 3),
+    Command("none", ("n",), "n", "none of these", "Say that none of these applies.", 3),
     Command("leave", ("escape",), "esc", "back", "Go back to the question, without an answer.", 4),
     *_CURSOR,
 )

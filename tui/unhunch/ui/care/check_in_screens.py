@@ -4,13 +4,15 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
+from textual import events
 from textual.app import App
 
 from unhunch.app.checkin import RESTS, Desk
 from unhunch.app.context import Context
 from unhunch.care.check_in import AREAS, NEXT_DAY, CheckIn, Judgement, Verdict
+from unhunch.care.flags import NEW_SYMPTOMS, STANDING_QUESTION, OpenFlag, Outcome, question_of
 from unhunch.care.gentle import about, gentle, offers
-from unhunch.care.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, PHYSICIAN_SYMPTOMS, Symptom
+from unhunch.care.safety import EMERGENCY, EMERGENCY_SYMPTOMS, PHYSICIAN, STANDING_SYMPTOMS, Symptom
 from unhunch.engine.plan import Plan
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clock_time
@@ -22,18 +24,21 @@ from unhunch.ui.base.commands import DECIDE, ONE_OF, RATING, SYMPTOMS, bindings
 from unhunch.ui.care.red_flag import RedFlagScreen
 from unhunch.ui.widgets.prose import paragraph, title
 
-SECTIONS: tuple[tuple[str, tuple[Symptom, ...]], ...] = (
+Sections: TypeAlias = tuple[tuple[str, tuple[Symptom, ...]], ...]
+"""Headings, and the symptoms below each; a heading may be empty."""
+NEW: Sections = (
     (EMERGENCY.title, EMERGENCY_SYMPTOMS),
-    (PHYSICIAN.title, PHYSICIAN_SYMPTOMS),
+    (PHYSICIAN.title, tuple(one for one in NEW_SYMPTOMS if one not in EMERGENCY_SYMPTOMS)),
 )
+STANDING: Sections = (("", STANDING_SYMPTOMS),)
 BEFORE = "Discomfort before you begin?"
 WHERE = "Where is it?"
-ANYTHING_NEW = "Any new symptom?"
+ANYTHING_NEW = "Anything new since last time?"
 WHICH = "Which of these is new?"
 NEW_OPTIONS = ("no", "yes, or not sure: show the list")
 NOT_SURE = 1
 """The place of the answer that shows the list."""
-NOTHING_CHOSEN = "Nothing is chosen: space chooses what is new, n says none of these."
+NOTHING_CHOSEN = "Nothing is chosen: space chooses one, n says none of these."
 SOME_CHOSEN = "Some are chosen: enter goes on with them; space takes one back."
 
 
@@ -67,11 +72,13 @@ class SymptomsScreen(AskingScreen[tuple[str, ...]]):
     COMMANDS_SHOWN = SYMPTOMS
     BINDINGS = bindings(SYMPTOMS)
 
-    def __init__(self, known: Collection[str] = ()) -> None:
-        """Ask which are new; ``known`` were named before, and read about."""
-        super().__init__(WHICH)
+    def __init__(self, known: Collection[str] = (), question: str = WHICH, sections: Sections = NEW) -> None:
+        """Ask which apply; ``known`` were named before, and are open."""
+        super().__init__(question)
+        self._question = question
+        self._sections = sections
         self._known = known
-        self._ids = [symptom.id for _, symptoms in SECTIONS for symptom in symptoms]
+        self._ids = [symptom.id for _, symptoms in sections for symptom in symptoms]
         self.at = 0
         self.ticked: set[str] = set()
         self._hint = ""
@@ -111,7 +118,7 @@ class SymptomsScreen(AskingScreen[tuple[str, ...]]):
             self._tell(NOTHING_CHOSEN)
 
     def action_none(self) -> None:
-        """Say that none of these is new, unless some are chosen."""
+        """Say that none of these applies, unless some are chosen."""
         if self.ticked:
             self._tell(SOME_CHOSEN)
         else:
@@ -124,15 +131,15 @@ class SymptomsScreen(AskingScreen[tuple[str, ...]]):
     def _tell(self, text: str = "") -> None:
         """Say what to do in the place of the question, in sight; with nothing to say, ask the question again."""
         self._hint = text
-        self.texts = (title(text or WHICH),)
+        self.texts = (title(text or self._question),)
         self.fit(self.size.width, self.size.height)
 
     def _parts(self, columns: int) -> list[Sequence[Row]]:
         """Return what stands before each symptom, and the symptom, by turns."""
         parts: list[Sequence[Row]] = []
-        for place, (heading, symptoms) in enumerate(SECTIONS):
+        for place, (heading, symptoms) in enumerate(self._sections):
             blank: list[Row] = [(Run(" " * columns),)] if place else []
-            above: Sequence[Row] = [*blank, *text_rows(heading, columns, bold=True)]
+            above: Sequence[Row] = [*blank, *text_rows(heading, columns, bold=True)] if heading else blank
             for symptom in symptoms:
                 mark = "[x]" if symptom.id in self.ticked else "[ ]"
                 text = f"{symptom.text} (named before)" if symptom.id in self._known else symptom.text
@@ -142,15 +149,52 @@ class SymptomsScreen(AskingScreen[tuple[str, ...]]):
         return parts
 
 
+class FlagScreen(ChoosingScreen):
+    """Asks what became of a red flag that was named; a digit answers it, and Enter says that it is still open."""
+
+    COMMANDS_SHOWN = DECIDE
+    BINDINGS = bindings(DECIDE)
+
+    def __init__(self, flag: OpenFlag) -> None:
+        """Ask about this one."""
+        super().__init__(question_of(flag), [str(outcome) for outcome in Outcome])
+        self.at = list(Outcome).index(Outcome.OPEN)
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer by a digit."""
+        super().on_key(event)
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self.options):
+            self.action_take()
+
+
+def ask_standing(app: App[Any], context: Context, closed: Callable[[], None]) -> None:
+    """Ask which standing red flags apply, and keep those that do as open; ``closed`` is told when that is done."""
+    desk = Desk(context)
+
+    def told(ids: tuple[str, ...] | None) -> None:
+        if ids:
+            desk.report(ids)
+            _tell_unkept(app, desk)
+        closed()
+
+    known = [flag.symptom.id for flag in desk.open_flags]
+    app.push_screen(SymptomsScreen(known, STANDING_QUESTION, STANDING), told)
+
+
+def _tell_unkept(app: App[Any], desk: Desk) -> None:
+    if desk.unkept:
+        app.notify(desk.unkept, markup=False, severity="warning", timeout=10)
+
+
 Answered = Callable[[CheckIn | None], None]
-"""Told the answers; None when the whole check-in was left out."""
+"""Told the answers; None when the person went back before the first of them."""
 
 
 class Questions:
-    """Asks how the person is: one question after the other, each of which can be left out, and so can all."""
+    """Asks how the person is: one question after the other, each of which can be left out. Escape goes one back."""
 
     def __init__(self, app: App[Any], known: Collection[str], answered: Answered) -> None:
-        """Ask in this app; ``known`` are the symptoms that were named before, and read about."""
+        """Ask in this app; ``known`` are the symptoms that were named before, and are open."""
         self._app = app
         self._known = known
         self._answered = answered
@@ -161,7 +205,7 @@ class Questions:
         self._app.push_screen(BeforeScreen(BEFORE, [paragraph("Check-in, 1 of 3")]), self._rated)
 
     def _rated(self, reply: int | Skip | None) -> None:
-        if reply is Skip.ALL or reply is None:
+        if reply is Skip.BACK or reply is None:
             self._answered(None)
             return
         self._given = CheckIn(reply if isinstance(reply, int) else None)
@@ -171,12 +215,12 @@ class Questions:
             self._ask_new()
 
     def _placed(self, reply: int | Skip | None) -> None:
+        if reply is Skip.BACK or reply is None:
+            self.begin()
+            return
         if isinstance(reply, int):
             self._given = replace(self._given, area=AREAS[reply])
-        if reply is Skip.ALL:
-            self._answered(self._given)
-        else:
-            self._ask_new()
+        self._ask_new()
 
     def _ask_new(self, at: int = 0) -> None:
         screen = OneOfScreen(ANYTHING_NEW, NEW_OPTIONS, [paragraph("Check-in, 3 of 3")])
@@ -184,10 +228,19 @@ class Questions:
         self._app.push_screen(screen, self._told)
 
     def _told(self, reply: int | Skip | None) -> None:
-        if reply == NOT_SURE:
+        if reply is Skip.BACK or reply is None:
+            self._go_back()
+        elif reply == NOT_SURE:
             self._app.push_screen(SymptomsScreen(self._known), self._named)
         else:
             self._answered(self._given)
+
+    def _go_back(self) -> None:
+        """Ask again what was asked before whether anything is new."""
+        if self._given.discomfort:
+            self._rated(self._given.discomfort)
+        else:
+            self.begin()
 
     def _named(self, ids: tuple[str, ...] | None) -> None:
         if ids is None:
@@ -201,42 +254,86 @@ Begin: TypeAlias = Callable[[Plan, CheckIn | None, Verdict | None], None]
 
 
 class CheckInTalk:
-    """Asks about the day after where that is due, then how the person is, then says what the rules say."""
+    """Asks about open red flags, about the day after where that is due, and how the person is; then the rules speak."""
 
-    def __init__(self, app: App[Any], context: Context, desk: Desk, begin: Begin, leave: Callable[[], None]) -> None:
-        """Ask at this desk; ``begin`` begins the session, ``leave`` goes back without one."""
+    def __init__(
+        self,
+        app: App[Any],
+        context: Context,
+        desk: Desk,
+        begin: Begin,
+        leave: Callable[[], None],
+        *,
+        asks: bool = True,
+    ) -> None:
+        """Ask at this desk; ``begin`` begins the session, ``leave`` goes back without one.
+
+        ``asks`` is whether to ask how the person is; open red flags are asked about before every session.
+        """
         self._app = app
         self._context = context
         self._desk = desk
         self._begin = begin
         self._leave = leave
+        self._asks = asks
 
     def begin(self, plan: Plan) -> None:
         """Ask before this plan."""
+        self._ask_flags(plan, self._desk.open_flags, ())
+
+    def _ask_flags(self, plan: Plan, flags: Sequence[OpenFlag], still_open: tuple[OpenFlag, ...]) -> None:
+        """Ask what became of the red flags, one after the other; with one that is still open, the rules speak first."""
+        if not flags:
+            if still_open:
+                self._weigh(plan, CheckIn(), still_open)
+            else:
+                self._after_flags(plan)
+            return
+        flag, rest = flags[0], flags[1:]
+
+        def told(reply: int | Skip | None) -> None:
+            if not isinstance(reply, int):
+                self._leave()
+            elif list(Outcome)[reply] is Outcome.OPEN:
+                self._ask_flags(plan, rest, (*still_open, flag))
+            else:
+                self._desk.resolve(flag)
+                _tell_unkept(self._app, self._desk)
+                self._ask_flags(plan, rest, still_open)
+
+        self._app.push_screen(FlagScreen(flag), told)
+
+    def _after_flags(self, plan: Plan) -> None:
+        """Ask about the day after, where that is due, and how the person is, where it is to be asked."""
+        if not self._asks:
+            self._begin(plan, None, None)
+            return
         last = self._desk.to_ask_after()
         if last is None:
-            self._ask(plan, told_after=False)
+            self._ask(plan)
         else:
-            ask_after(self._app, self._desk, last, lambda answer: self._ask(plan, told_after=bool(answer)))
+            ask_after(self._app, self._desk, last, lambda _: self._ask(plan), self._leave)
 
-    def _ask(self, plan: Plan, *, told_after: bool) -> None:
+    def _ask(self, plan: Plan) -> None:
         def answered(answers: CheckIn | None) -> None:
-            if answers is None and not told_after:
-                self._begin(plan, None, None)
+            if answers is None:
+                self._leave()
             else:
-                self._weigh(plan, answers or CheckIn())
+                self._weigh(plan, answers)
 
-        Questions(self._app, self._desk.known, answered).begin()
+        Questions(self._app, [flag.symptom.id for flag in self._desk.open_flags], answered).begin()
 
-    def _weigh(self, plan: Plan, answers: CheckIn) -> None:
-        judgement = self._desk.judge(answers)
+    def _weigh(self, plan: Plan, answers: CheckIn, still_open: tuple[OpenFlag, ...] = ()) -> None:
+        judgement = self._desk.judge(answers, still_open)
+        _tell_unkept(self._app, self._desk)
+        go_on = self._after_flags if still_open else None
         match judgement.verdict:
             case Verdict.START:
                 self._begin(plan, answers, judgement.verdict)
             case Verdict.GENTLE:
                 self._offer_less(plan, answers, judgement)
             case Verdict.NOT_TODAY | Verdict.PHYSICIAN | Verdict.EMERGENCY:
-                self._stop(plan, answers, judgement)
+                self._stop(plan, answers, judgement, go_on)
 
     def _offer_less(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
         gentler = gentle(plan, self._context.planner.retime)
@@ -255,9 +352,15 @@ class CheckInTalk:
         texts = [paragraph(text) for text in (*judgement.reasons, about(plan, gentler))]
         self._app.push_screen(DecideScreen("Start gently?", words, texts), decided)
 
-    def _stop(self, plan: Plan, answers: CheckIn, judgement: Judgement) -> None:
+    def _stop(
+        self, plan: Plan, answers: CheckIn, judgement: Judgement, go_on: Callable[[Plan], None] | None = None
+    ) -> None:
+        """Say why not to begin; ``go_on`` is what comes before a session that is begun all the same."""
+
         def decided(all_the_same: bool | None) -> None:
-            if all_the_same and judgement.gently:
+            if all_the_same and go_on is not None:
+                go_on(plan)
+            elif all_the_same and judgement.gently:
                 self._offer_less(plan, answers, judgement)
             elif all_the_same:
                 self._begin(plan, answers, judgement.verdict)
@@ -278,11 +381,23 @@ class CheckInTalk:
         self._leave()
 
 
-def ask_after(app: App[Any], desk: Desk, record: SessionRecord, answered: Callable[[str], None]) -> None:
-    """Ask once how the day after a session was; the answer is empty where it was left out."""
+def ask_after(
+    app: App[Any],
+    desk: Desk,
+    record: SessionRecord,
+    answered: Callable[[str], None],
+    leave: Callable[[], None] | None = None,
+) -> None:
+    """Ask once how the day after a session was; the answer is empty where it was left out.
+
+    ``leave`` is told when the person goes back; without it that leaves the question out.
+    """
     words = list(NEXT_DAY)
 
     def told(reply: int | Skip | None) -> None:
+        if reply is Skip.BACK and leave is not None:
+            leave()
+            return
         answer = words[reply] if isinstance(reply, int) else ""
         desk.told_after(record, answer)
         answered(answer)

@@ -19,6 +19,7 @@ from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows
 from unhunch.ui.base.commands import CONDITIONS, bindings
 from unhunch.ui.base.help import HelpScreen
 from unhunch.ui.base.keys import keys_rows
+from unhunch.ui.care.check_in_screens import ask_standing
 from unhunch.ui.widgets.choice_list import ChoiceList
 from unhunch.ui.widgets.picture_view import Painted
 
@@ -206,6 +207,10 @@ class ConditionsScreen(Screen[None]):
     def action_close(self) -> None:
         """Close; all is kept already."""
         self.dismiss(None)
+
+    def action_flags(self) -> None:
+        """Ask which standing red flags apply."""
+        ask_standing(self.app, self._kit, self._repaint)
 
     def action_help(self) -> None:
         """Show all keys."""

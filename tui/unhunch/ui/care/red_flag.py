@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from unhunch.care.check_in import Judgement, Verdict
+from unhunch.care.flags import call_now
 from unhunch.care.safety import PHYSICIAN, emergency
 from unhunch.ui.base.commands import RED_FLAG, Command, bindings
 from unhunch.ui.base.reading import ThroughScreen
 from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
 
 TITLES = {
-    Verdict.EMERGENCY: "Stop: get emergency help",
     Verdict.PHYSICIAN: "See a physician first",
     Verdict.NOT_TODAY: "Not today",
 }
@@ -34,9 +34,12 @@ class RedFlagScreen(ThroughScreen[bool]):
     def text(self) -> Iterable[Text]:
         """Return why, and what to do."""
         verdict = self._judgement.verdict
-        yield title(TITLES[verdict])
-        for reason in self._judgement.reasons:
-            yield paragraph(reason)
+        if verdict is Verdict.EMERGENCY:
+            yield title(call_now(self._judgement.emergencies, self.emergency_number))
+        else:
+            yield title(TITLES[verdict])
+            for reason in self._judgement.reasons:
+                yield paragraph(reason)
         if verdict is Verdict.NOT_TODAY:
             yield paragraph("Rest, move about gently as it suits you, and look again tomorrow.")
         if verdict is Verdict.PHYSICIAN:

@@ -9,13 +9,12 @@ from textual.app import App
 from unhunch.app.context import Context
 from unhunch.care.check_in import too_much
 from unhunch.care.person import AFTER_PAIN
-from unhunch.care.safety import PHYSICIAN, emergency
 from unhunch.engine.session import Session
 from unhunch.ui.base.commands import STOPPED, Command, bindings
 from unhunch.ui.base.reading import RatedScreen
 from unhunch.ui.care.notice import NoticeScreen
 from unhunch.ui.navigation import toggle_hidden
-from unhunch.ui.widgets.prose import Text, heading, paragraph, points, title
+from unhunch.ui.widgets.prose import Text, paragraph, title
 
 GOING_ON = ("go_on", "easier")
 """The actions after which the session goes on."""
@@ -37,7 +36,7 @@ class StoppedScreen(RatedScreen[Onward]):
 
     COMMANDS_SHOWN = STOPPED
     BINDINGS = bindings(STOPPED)
-    ROWS_FOR_SCALE = 18  # on a lower screen there is room for when to call for help, which comes first
+    ROWS_FOR_SCALE = 16  # on a lower screen there is room for when to call for help, which comes first
 
     def __init__(
         self,
@@ -66,7 +65,7 @@ class StoppedScreen(RatedScreen[Onward]):
         return too_much(self._first, self.scale.value)
 
     def text(self) -> Iterable[Text]:
-        """Return what to do now; on a low screen when to get help comes before the easier way."""
+        """Return what to do now; on a low screen when to call for help comes before the easier way."""
         low = self.app.size.height < self.ROWS_FOR_SCALE
         yield title(f"Stopped: {self._exercise}")
         if self.why_end:
@@ -78,12 +77,8 @@ class StoppedScreen(RatedScreen[Onward]):
                 yield self._way()
         if self._hidden:
             yield paragraph("It is hidden for you from now on; h brings it back.")
-        help_now = emergency(self.emergency_number)
-        yield heading(help_now.title)
-        yield paragraph(help_now.text)
-        yield from points(help_now.points)
-        yield heading("See a physician")
-        yield from points(PHYSICIAN.points)
+        call = self.emergency_number or "your local emergency number"
+        yield paragraph(f"Chest pain, sudden weakness, trouble with sight or speech: call {call} now.")
         if self._easier and low and not self.why_end:
             yield self._way()
 

@@ -197,6 +197,8 @@ def _lines(today: Today, columns: int, marks: dict[Mark, str], dot: str) -> tupl
 
 def _session(today: Today, columns: int) -> Row:
     """Return whether a full session is due in as many words as there is room for, and the key that starts it."""
+    if today.flags:
+        return (Run(_fitting(session_words(today), columns), "warning", bold=True),)
     key = (Run(f"  {KEY}", "accent", bold=True),) if today.is_due else ()
     said = _fitting(session_words(today), columns - width(key))
     return (Run(said, "foreground" if today.is_due else "muted", bold=today.is_due), *key) if said else ()

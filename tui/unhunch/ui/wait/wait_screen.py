@@ -147,7 +147,8 @@ class WaitScreen(BlankGround):
         self._deaf_until = self._kit.clock() + DEAF
         driver = self.app._driver  # noqa: SLF001  # what is sent is no part of the screen
         caller = Caller(self._kit, driver.write if driver is not None else lambda _: None, self.app.bell)
-        reminder = reminder_of(self._face.due, self._saved.state.postponed, self._kit.settings)
+        named = self._kit.person.flags
+        reminder = reminder_of(self._face.due, self._saved.state.postponed, self._kit.settings, named)
         self._aside(lambda: caller.call(reminder))
 
     def _aside(self, action: Callable[[], object]) -> None:
