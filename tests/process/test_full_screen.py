@@ -57,7 +57,28 @@ def test_a_late_answer_of_the_terminal_is_no_key(screen: Start) -> None:
         shown.type(piece)
     shown.read_until("skipped")
     assert "Paused" not in shown.text
-    assert "Keys" not in shown.text
+    assert "How to do it" not in shown.text
+    shown.type("\x03")
+    assert shown.wait() == 130
+
+
+@pytest.mark.parametrize(
+    ("env", "shown_too"),
+    [
+        ({"PYTHONUTF8": "0", "PYTHONIOENCODING": "iso8859-1"}, ""),
+        ({"PYTHONUTF8": "0", "PYTHONIOENCODING": "iso8859-15:strict"}, ""),
+        ({"TERM": "vt100"}, ""),
+        ({"TERM": "linux"}, "█▓▒░▄▀▌▐─│┌┐└┘═║←↑→↓·"),
+    ],
+    ids=lambda one: "-".join(one.values()) if isinstance(one, dict) else "",
+)
+def test_nothing_is_drawn_that_the_terminal_lacks(screen: Start, env: dict[str, str], shown_too: str) -> None:
+    shown = begun(screen, env=env)
+    shown.type("?")
+    shown.read_until("How to do it")
+    lone = {"\N{REPLACEMENT CHARACTER}"}  # a character of which half was read
+    assert set(shown.text) - {chr(code) for code in range(128)} - lone <= set(shown_too)
+    assert "\\u2" not in shown.text
     shown.type("\x03")
     assert shown.wait() == 130
 

@@ -13,7 +13,7 @@ from unhunch.figure.glyphs import Glyphs
 from unhunch.history.totals import DayRow
 from unhunch.plan.week import Mark, today
 from unhunch.plan.week_plan import WeekPlan
-from unhunch.ui.start.today_panel import MARKS, PLAIN, paint_today
+from unhunch.ui.start.today_panel import MARKS, paint_today
 
 SOME = [DayRow(day(-70))]
 """A history that is not empty."""
@@ -32,7 +32,7 @@ def shown(
 ) -> str:
     """Return the panel on the Wednesday; ``due`` is whether a break is."""
     found = replace(today(at(day(2), hour), plan or chosen(0, 2), days), break_is_due=due)
-    return paint_today(found, columns, lines, 32 if columns < 100 else 42, Glyphs.BLOCKS).plain()
+    return paint_today(found, columns, lines, 32 if columns < 100 else 42).plain()
 
 
 def test_the_week_stands_above_its_marks_with_today_in_brackets() -> None:
@@ -66,7 +66,8 @@ def test_a_streak_is_shown_beside_the_week(columns: int, lines: int) -> None:
 
 
 def test_marks_differ_in_shape_and_a_day_that_passed_looks_like_a_free_one() -> None:
-    for marks in (MARKS, PLAIN):
+    for glyphs in Glyphs:
+        marks = {mark: glyphs.drawn(sign) for mark, sign in MARKS.items()}
         assert marks[Mark.PASSED] == marks[Mark.FREE]
         assert len(set(marks.values())) == len(Mark) - 1
 
@@ -85,8 +86,7 @@ def test_it_is_whole_and_quiet_at_any_size(
     marked: set[date] = {day(number + one) for one in rest}
     found = replace(today(at(day(number), hour), plan, days, marked), **stand)
     for columns, lines in (*SIZES, (1, 1), (10, 2), (20, 1), (62, 2), (61, 2), (40, 5)):
-        for glyphs in (Glyphs.BLOCKS, Glyphs.ASCII):
-            picture = paint_today(found, columns, lines, 32, glyphs)
-            assert [sum(len(run.text) for run in row) for row in picture.rows] == [columns] * lines
-            assert {run.role for row in picture.rows for run in row} <= {None, "accent", "foreground", "muted"}
-            assert glyphs is Glyphs.BLOCKS or picture.plain().isascii()
+        picture = paint_today(found, columns, lines, 32)
+        assert [sum(len(run.text) for run in row) for row in picture.rows] == [columns] * lines
+        assert {run.role for row in picture.rows for run in row} <= {None, "accent", "foreground", "muted"}
+        assert Glyphs.ASCII.drawn(picture.plain()).isascii()

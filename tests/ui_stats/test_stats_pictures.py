@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.stats.rows_of import TODAY, Kept
 
+from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.rows import Row, width
 from unhunch.history.totals import DayRow, Range, RatingRow, period_of
 from unhunch.statistics.heatmap import heat_days
@@ -16,7 +17,7 @@ from unhunch.statistics.statistics import Statistics
 from unhunch.statistics.sums import Week, weeks
 from unhunch.ui.statistics.board import Board, View
 from unhunch.ui.statistics.heat_picture import heat_map, shape_for
-from unhunch.ui.statistics.plotting import Plot, dates, plain
+from unhunch.ui.statistics.plotting import Plot, dates
 from unhunch.ui.statistics.trend_picture import trend_picture
 from unhunch.ui.statistics.weeks_picture import bars_of, plan_picture, weeks_of_a_bar
 
@@ -64,8 +65,8 @@ def test_no_size_breaks_a_picture(history: int, span: Range, chosen: int, table:
     view = view_of(found, span, chosen, table=table)
     assert found.body(view, columns, rows)
     assert len(found.head(view, columns)) == 2
-    for row in plain(found.body(view, columns, rows)):
-        assert "".join(run.text for run in row).isascii()
+    for row in found.body(view, columns, rows):
+        assert Glyphs.ASCII.drawn("".join(run.text for run in row)).isascii()
 
 
 # --- The heat map -----------------------------------------------------------------------------------------

@@ -237,7 +237,7 @@ async def test_plain_characters_where_there_are_no_others(opened: Opened) -> Non
     async with opened(size=(120, 40), glyphs=Glyphs.ASCII) as shown:
         for key in ("q", "a", "3", "v"):
             await shown.press(key)
-            assert body(shown).isascii()
+            assert shown.text.isascii()
 
 
 @pytest.mark.parametrize("key", ["q", "a"])

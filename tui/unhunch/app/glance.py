@@ -18,7 +18,8 @@ MOST: Final = 1 << 18
 """Bytes; no screen takes as many."""
 CROWD: Final = 300
 """Files of the user's own, above which looking at each would take longer than a glance."""
-_VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLORFGBG", "LANG", "LC_ALL", "LC_CTYPE", "TMUX")
+_TERMINAL: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLORFGBG", "TMUX")
+_VARIABLES: Final = (*_TERMINAL, "LANG", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING", "PYTHONUTF8")
 """What of the environment changes how the terminal is drawn on."""
 
 

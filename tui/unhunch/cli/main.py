@@ -4,10 +4,12 @@ Nothing heavy is imported here, so that ``unhunch --version`` is as fast as Pyth
 home while the rest is being imported.
 """
 
+import codecs
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from unhunch import __version__
@@ -88,9 +90,21 @@ def _prepare_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            name = f"unhunch-{stream.encoding}"
+            codecs.register_error(name, partial(_in_its_place, stream.encoding))
+            reconfigure(errors=name)
+
+
+def _in_its_place(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for characters that an encoding lacks, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from unhunch.figure.glyphs import encodable  # noqa: PLC0415  only where something is lacking
+
+    return encodable(error.object[error.start : error.end], encoding), error.end
 
 
 def _flush() -> None:

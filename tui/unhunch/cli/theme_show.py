@@ -9,7 +9,7 @@ import click
 from unhunch.cli.theme_commands import complete_themes, theme_kit
 from unhunch.engine.kinds import Kind
 from unhunch.engine.poses import Figure, Instant, Orbit, Pose, Prop, Push, Stance, View
-from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.glyphs import Glyphs, glyphs_for
 from unhunch.figure.lettering import big_text
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.render import draw
@@ -200,7 +200,7 @@ def show_command(name: str, color: str) -> int:
     theme = theme_kit().library.load(name)
     terminal = look()
     painter = Painter(theme, colours(terminal, color))
-    glyphs = Glyphs.BLOCKS if terminal.utf8 else Glyphs.ASCII
+    glyphs = glyphs_for(terminal.term or "", terminal.encoding)
     author = f" by {theme.author}" if theme.author else ""
     click.echo(f"{theme.title}{author}, {'dark' if theme.dark else 'light'}\n")
     for line in [*painter.lines(sample(glyphs, mono=not painter.coloured)), "", *swatches(theme, painter)]:

@@ -202,7 +202,7 @@ class Canvas:
     def __init__(self, columns: int, rows: int, glyphs: Glyphs = Glyphs.BLOCKS, *, mono: bool = False) -> None:
         """`mono`: the roles will all have one colour, so the body is shaded to set the working limb off."""
         self.columns, self.rows, self.glyphs, self.mono = max(0, columns), max(0, rows), glyphs, mono
-        self.fine = glyphs is Glyphs.BLOCKS
+        self.fine = glyphs.fine
         self.across, self.down = (4, 8) if self.fine else (2, 4)
         self.width, self.height = self.columns * self.across, self.rows * self.down
         self._pitch = pitch(self.width)
@@ -279,10 +279,7 @@ class Canvas:
 @lru_cache(maxsize=1024)
 def _read(solid: _Layers, dots: _Layers, columns: int, glyphs: Glyphs, mono: bool) -> tuple[Run, ...]:
     """Return a row; most rows are as they were in the frame before."""
-    if glyphs is Glyphs.BLOCKS:
-        pieces = fine(solid, columns, mono=mono) if solid else []
-    else:
-        pieces = coarse(solid, columns, glyphs)
+    pieces = (fine(solid, columns, mono=mono) if solid else []) if glyphs.fine else coarse(solid, columns, glyphs)
     if dots:
         pieces += dotted(dots, columns, glyphs, pieces)
     return runs(pieces, columns)

@@ -12,7 +12,7 @@ from unhunch.engine.progress import Progress, Station
 from unhunch.figure.canvas import Canvas
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.interpolate import eased
-from unhunch.figure.picture import Picture, Role, Run
+from unhunch.figure.picture import Role, Run
 from unhunch.figure.raster import FAR, Shape
 from unhunch.figure.rows import Row, fitted, pips, width
 
@@ -22,21 +22,6 @@ MOST: Final = 99
 """Pips that are ever drawn in a row; a larger count is shown as a number."""
 INKS: Final[Mapping[str, str]] = {Role.PROP: "track", Role.BODY: "muted"}
 """What the roles of a canvas become in a gauge; the others stay."""
-_ASCII: Final = str.maketrans(
-    {
-        **dict.fromkeys("●■█▇▆▅", "#"),
-        **dict.fromkeys("○◦□", "o"),
-        **dict.fromkeys("◉◎", "@"),
-        **dict.fromkeys("━", "="),
-        **dict.fromkeys("▁", "_"),
-        **dict.fromkeys("─┄", "-"),
-        **dict.fromkeys("┃│┤├╋┼┠┨", "|"),
-        **dict.fromkeys("·•∙", "."),
-        **dict.fromkeys("↑", "^"),
-        **dict.fromkeys("→", ">"),
-        **dict.fromkeys("←", "<"),
-    }
-)
 
 
 class Pen(NamedTuple):
@@ -57,7 +42,7 @@ class Sketch:
         """Begin with blanks."""
         self.columns, self.rows = max(0, columns), max(0, rows)
         self._pen = pen
-        self._unit = 4.0 if pen.glyphs is Glyphs.BLOCKS else 2.0
+        self._unit = 4.0 if pen.glyphs.fine else 2.0
         self._strokes: list[_Stroke] = []
 
     def disc(self, role: Role, x: float, y: float, radius: float, *, gap: float = 0.0) -> None:
@@ -240,9 +225,3 @@ def tidy(rows: Iterable[Sequence[Run]], columns: int, most: int) -> tuple[Row, .
     """Return at most so many rows, each exactly so wide."""
     kept = list(rows)[: max(0, most)]
     return tuple(fitted(row, columns) for row in kept)
-
-
-def plain(picture: Picture) -> Picture:
-    """Return the picture with its pips, lines and arrows in plain characters, for a terminal without UTF-8."""
-    rows = tuple(tuple(run._replace(text=run.text.translate(_ASCII)) for run in row) for row in picture.rows)
-    return Picture(picture.columns, rows)

@@ -1,17 +1,47 @@
 """From the pixels of a cell to the character that comes nearest."""
 
+import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from unhunch.engine.cells import cells, graphemes
+
 
 class Glyphs(StrEnum):
-    """The characters that pictures are made of."""
+    """The characters that everything is drawn with."""
 
     BLOCKS = "blocks"  # solid shapes; dots only for ghosts and walls
-    BRAILLE = "braille"  # everything in dots
-    ASCII = "ascii"  # for terminals without UTF-8
+    HALVES = "halves"  # solid shapes of half cells, and lines: what the font of a console has
+    BRAILLE = "braille"  # figures in dots
+    ASCII = "ascii"
+
+    @property
+    def fine(self) -> bool:
+        """Whether figures are solid shapes."""
+        return self in (Glyphs.BLOCKS, Glyphs.HALVES)
+
+    @property
+    def whole(self) -> bool:
+        """Whether any character can be drawn, so that none stands for another."""
+        return self not in _TABLES
+
+    def drawn(self, text: str) -> str:
+        """Return the text in these characters, each as wide as the one in whose place it stands."""
+        table = _TABLES.get(self)
+        return text if table is None or text.isascii() else text.translate(table)
+
+
+def glyphs_for(term: str, encoding: str) -> Glyphs:
+    """Return what a terminal can show, by what it calls itself and the encoding of what is sent to it."""
+    if not encoding.lower().startswith("utf") or term.startswith(_TEXT_TERMINALS):
+        return Glyphs.ASCII
+    return Glyphs.HALVES if term.startswith("linux") else Glyphs.BLOCKS
+
+
+_TEXT_TERMINALS: Final = ("vt", "ansi", "cons25", "sun", "wyse", "pcansi", "tvi")
+"""Terminals of which the font is not known to have more than letters."""
 
 
 FULL: Final = (1 << 32) - 1
@@ -96,3 +126,80 @@ def ascii_glyph(dots: int) -> str:
 def ascii_dots(dots: int) -> str:
     """Return a light plain character for the dots of a ghost or a trail."""
     return (" ", "'", ".", ":")[bool(dots & 0xF0) + 2 * bool(dots & 0x0F)]
+
+
+# --- One table for everything that is drawn ---------------------------------------------------------------
+
+_PLAIN: Final = (
+    {
+        sign: plain
+        for signs, plain in (
+            ("●•∙▪", "*"),
+            ("○◦□◊", "o"),
+            ("◉◎◆", "@"),
+            ("◇", "O"),
+            ("◈", "8"),
+            ("◐▅▆▇▊▋▓▒", "%"),
+            ("■█▉▙▛▜▟", "#"),
+            ("▃▄▖▗▌▍▚▞━═", "="),
+            ("▁▂", "_"),
+            ("─┄╌╍‐‑‒–—−", "-"),
+            ("▏▎▐│┃║╏├┤╋┼┠┨▕", "|"),
+            ("╭╮╰╯┌┐└┘┬┴┏┓┗┛╔╗╚╝", "+"),
+            ("▀▔▘▝▛▜‘’", "'"),
+            ("“”", '"'),
+            ("·░┆", "."),
+            ("…", "~"),
+            ("←◂◀‹", "<"),
+            ("→▸▶›", ">"),
+            ("↑▲", "^"),
+            ("↓▼✓", "v"),
+            ("×✗✕", "x"),
+            ("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "),
+        )
+        for sign in signs
+    }
+    | {"\N{RIGHT-POINTING MAGNIFYING GLASS}": "> "}
+    | {BRAILLE[number]: ascii_dots(number) for number in range(256)}
+)
+_HALF: Final = {
+    **dict.fromkeys("█▉▇▛▜▙▟■", "█"),
+    **dict.fromkeys("▆▊▓", "▓"),
+    **dict.fromkeys("▄▃▅▖▗", "▄"),
+    **dict.fromkeys("▀▘▝", "▀"),
+    **dict.fromkeys("▌▋▍▎", "▌"),
+    **dict.fromkeys("▔", "'"),
+    **dict.fromkeys("▚▞▒", "▒"),
+    **dict.fromkeys("╭┌", "┌"),
+    **dict.fromkeys("╮┐", "┐"),
+    **dict.fromkeys("╰└", "└"),
+    **dict.fromkeys("╯┘", "┘"),
+    **dict.fromkeys("━═", "═"),
+    **dict.fromkeys("▏│", "│"),
+    **dict.fromkeys("┃║", "║"),
+    **{sign: sign for sign in "▐─├┤┬┴┼░←↑→↓·×\N{NO-BREAK SPACE}"},
+}
+_TABLES: Final = {
+    Glyphs.ASCII: str.maketrans(_PLAIN),
+    Glyphs.HALVES: str.maketrans(_PLAIN | _HALF),
+}
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Return the text in what an encoding has, as wide as before; no letter is spelled out as a number."""
+    return "".join(_encodable(grapheme, wide, encoding) for grapheme, wide in graphemes(text))
+
+
+def _encodable(grapheme: str, wide: int, encoding: str) -> str:
+    for form in (grapheme, _PLAIN.get(grapheme, ""), unicodedata.normalize("NFKD", grapheme)[:1]):
+        if form and cells(form) == wide and _has(encoding, form):
+            return form
+    return "?" * wide
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -203,7 +203,7 @@ def big_text(text: str, columns: int, rows: int, glyphs: Glyphs = Glyphs.BLOCKS,
     The picture has as many rows as the letters need; a single row of plain text where large letters do not fit.
     """
     word = text.upper()
-    if glyphs is not Glyphs.ASCII and word.strip() and columns > 0:
+    if glyphs in (Glyphs.BLOCKS, Glyphs.BRAILLE) and word.strip() and columns > 0:
         for tall in range(min(rows, 40), STROKE_ROWS - 1, -1):
             if all(letter in LETTERS for letter in word) and _cells(word, tall) <= columns:
                 return _strokes(word, columns, tall, glyphs, role)

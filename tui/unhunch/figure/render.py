@@ -98,7 +98,7 @@ def _again(
     """Return the picture of a moment; repetitions come to the same moments again."""
     kind, side, progress, seconds, params, poses = moment
     instant = Instant(kind=kind, side=side, progress=progress, seconds=seconds, params=dict(params), poses=poses)
-    frame = framing(shown, instant.side, columns, rows, 2 if glyphs is Glyphs.BLOCKS else 1)
+    frame = framing(shown, instant.side, columns, rows, 2 if glyphs.fine else 1)
     parts = tuple(scene(shown, instant, face=frame.face))
     return _drawn(parts, frame, Prop.WALL in shown.props, columns, rows, glyphs, mono)
 

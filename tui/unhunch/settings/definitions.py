@@ -61,8 +61,8 @@ class Look:
     dark_theme: str = _theme("dusk", "The theme that auto takes in a terminal with a dark background.")
     glyphs: str = _choice(
         "auto",
-        ("auto", "blocks", "braille", "ascii"),
-        "The characters that figures and large digits are made of; auto takes what the terminal can show.",
+        ("auto", "blocks", "halves", "braille", "ascii"),
+        "The characters that everything is drawn with; auto takes what the terminal can show.",
     )
     frames: int = _whole(
         15, 5, 30, "How often the moving figure is drawn; fewer spare the battery and a slow line.", "frames a second"

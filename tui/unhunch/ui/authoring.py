@@ -23,14 +23,12 @@ from unhunch.figure.gauges import (
     held,
     joined,
     named_pips,
-    plain,
     reach,
     seconds_done,
     station_now,
     station_pips,
     tidy,
 )
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, bar, centred, fitted, line_bar, pips, stacked, text_rows, width
@@ -109,8 +107,7 @@ class ProgressWidget(Containing, PictureView):
         if wide:
             panel = stacked(wide, height, side).rows
             figure = tuple((*left, *right) for left, right in zip(figure, panel, strict=True))
-        picture = stacked(columns, rows, figure, gauge)
-        return plain(picture) if self.look.glyphs is Glyphs.ASCII else picture
+        return stacked(columns, rows, figure, gauge)
 
 
 class PlainProgress(ProgressWidget):

@@ -94,6 +94,8 @@ def _keep(app: "UnhunchApp", folders: Folders) -> None:
     if not isinstance(screen, StartScreen) or not screen.as_at_first or app._notifications:  # noqa: SLF001
         return
     frame = frame_of(app, screen, screen.query_one(TodayPanel))
+    if not (frame.isascii() or (getattr(sys.__stderr__, "encoding", None) or "").lower().startswith("utf")):
+        return  # a glance is sent as UTF-8
     app.run_worker(_write(folders, app.size, frame, app.context.logger))
 
 

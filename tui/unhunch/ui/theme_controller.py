@@ -8,18 +8,19 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from textual.app import App
+from textual.filter import LineFilter
 from textual.theme import Theme as TextualTheme
 from textual.timer import Timer
 
 from unhunch.app.context import Context
 from unhunch.engine.problem import Problem, UnhunchError, UsageError
-from unhunch.figure.glyphs import Glyphs
+from unhunch.figure.glyphs import Glyphs, glyphs_for
 from unhunch.settings.file import SettingsError
 from unhunch.system.files import Stamp, stamp_of
 from unhunch.themes.theme_file import ThemeError
 from unhunch.themes.theme_library import ENDING, ThemeLibrary, open_library
 from unhunch.themes.tokens import TOKENS, Theme
-from unhunch.ui.widgets.palette import Look, Palette
+from unhunch.ui.widgets.palette import DrawnFilter, Look, Palette
 from unhunch.ui.widgets.picture_view import PictureView
 
 
@@ -194,6 +195,11 @@ class Themed(App[int]):
         """Show this theme at once, on every screen; None shows the terminal's own two colours."""
         self._put_on(theme)
         self._repaint()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what everything goes through on its way to the terminal; last, that it is drawn in its glyphs."""
+        usual, glyphs = super().get_line_filters(), self.look.glyphs
+        return usual if glyphs.whole else [*usual, DrawnFilter(glyphs)]
 
     def renew_glyphs(self) -> None:
         """Draw with the glyphs that the settings ask for."""
@@ -394,5 +400,4 @@ def chosen_glyphs(context: Context) -> Glyphs:
     chosen = context.settings.look.glyphs
     if chosen != AUTO:
         return Glyphs(chosen)
-    encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower()
-    return Glyphs.BLOCKS if encoding.startswith("utf") else Glyphs.ASCII
+    return glyphs_for(os.environ.get("TERM", ""), getattr(sys.__stdout__, "encoding", None) or "")

@@ -31,7 +31,6 @@ from unhunch.ui.widgets.choice_list import Choices
 from unhunch.ui.widgets.exercise_label import label_of, suits_of
 from unhunch.ui.widgets.exercise_rows import chips, entry_glance, entry_rows, range_text, shortened
 from unhunch.ui.widgets.figure_preview import Preview
-from unhunch.ui.widgets.palette import look_of
 from unhunch.ui.widgets.picture_view import Painted
 from unhunch.ui.widgets.prose import Style, Text, heading, paragraph
 
@@ -198,8 +197,7 @@ class LibraryScreen(RoomyScreen[Plan | None]):
         self._shown = tuple(entry for entry in self._entries if self._filters.admit(entry))
         options = self.query_one(OptionList)
         options.clear_options()
-        glyphs = look_of(self.app).glyphs
-        options.add_options([Option(label_of(entry, self._kit.person, glyphs)) for entry in self._shown])
+        options.add_options([Option(label_of(entry, self._kit.person)) for entry in self._shown])
         if self._shown:
             options.highlighted = next((i for i, entry in enumerate(self._shown) if entry.id == wanted), 0)
         else:

@@ -31,7 +31,6 @@ from unhunch.ui.session.session_parts import session_bar
 from unhunch.ui.widgets.choice_list import Choices
 from unhunch.ui.widgets.exercise_rows import BLANK, fact, item_lines, range_text, shortened
 from unhunch.ui.widgets.figure_preview import Preview
-from unhunch.ui.widgets.palette import look_of
 from unhunch.ui.widgets.picture_view import Painted
 
 NEW = Routine("", "My break", "", ())
@@ -104,7 +103,7 @@ class RoutineEditor(EditorActions):
             return
         options = self.query_one(OptionList)
         wide = max(20, options.scrollable_content_region.width - 1)
-        lines = item_lines(self.routine.items, self.lengths, wide, look_of(self.app).glyphs)
+        lines = item_lines(self.routine.items, self.lengths, wide)
         at = self.edits.place if place is None else place
         if len(lines) == options.option_count:
             for i, line in enumerate(lines):

@@ -142,7 +142,7 @@ class StartScreen(WaitDoor, StatsDoor, LibraryDoors):
         for index, choice in enumerate(self._shown):
             if index and self._shown[index - 1].is_routine and not choice.is_routine:
                 options.append(None)
-            sign = "!" if choice.problem else sign_of(choice.suits.fit, look_of(self.app).glyphs)
+            sign = "!" if choice.problem else sign_of(choice.suits.fit)
             options.append(Option(f"{sign} {choice.title}" if sign else choice.title, id=choice.id))
         return options
 

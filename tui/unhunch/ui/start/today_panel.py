@@ -14,7 +14,6 @@ from unhunch.app.context import Context
 from unhunch.engine.cells import cells
 from unhunch.engine.plan import Plan
 from unhunch.engine.problem import UnhunchError
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, spread, stacked, width
 from unhunch.plan.telling import break_words, session_words, streak_words, week_words
@@ -55,7 +54,7 @@ class TodayPanel(PictureView):
             return stacked(columns, rows)
 
         indent = next((INDENTS[name] for name in self.screen.classes if name in INDENTS), 0)
-        return paint_today(self.today, columns, rows, indent, self.look.glyphs)
+        return paint_today(self.today, columns, rows, indent)
 
     # --- What is known ------------------------------------------------------------------------------------
 
@@ -125,8 +124,7 @@ KEY: Final = "^d"
 BESIDE: Final = 62
 """Columns from which the words stand beside the strip."""
 MARKS: Final = {Mark.DONE: "●", Mark.PLANNED: "○", Mark.REST: "~", Mark.PASSED: "·", Mark.FREE: "·"}
-PLAIN: Final = {Mark.DONE: "#", Mark.PLANNED: "o", Mark.REST: "~", Mark.PASSED: ".", Mark.FREE: "."}
-"""The marks in plain characters, for terminals without UTF-8."""
+DOT: Final = " · "
 ROLES: Final = {
     Mark.DONE: "accent",
     Mark.PLANNED: "foreground",
@@ -137,61 +135,59 @@ ROLES: Final = {
 LETTERS: Final = "MTWTFSS"
 
 
-def paint_today(today: Today, columns: int, rows: int, indent: int, glyphs: Glyphs) -> Picture:
+def paint_today(today: Today, columns: int, rows: int, indent: int) -> Picture:
     """Return the picture; where there is room, its words begin at the column ``indent``."""
-    marks = PLAIN if glyphs is Glyphs.ASCII else MARKS
-    dot = " - " if glyphs is Glyphs.ASCII else " · "
     if rows < 2:
-        return stacked(columns, rows, (_line(today, columns, marks, dot),))
+        return stacked(columns, rows, (_line(today, columns),))
     if columns < BESIDE:
-        return stacked(columns, rows, _lines(today, columns, marks, dot))
+        return stacked(columns, rows, _lines(today, columns))
     room = columns - indent
-    words = (_session(today, room), _capital(_more(today, room, dot)))
+    words = (_session(today, room), _capital(_more(today, room)))
     return stacked(
         columns,
         rows,
-        [(*fitted(cells, indent), *row) for cells, row in zip(_strip(today.week, marks), words, strict=True)],
+        [(*fitted(cells, indent), *row) for cells, row in zip(_strip(today.week), words, strict=True)],
     )
 
 
-def _strip(week: Sequence[WeekDay], marks: dict[Mark, str]) -> tuple[Row, Row]:
+def _strip(week: Sequence[WeekDay]) -> tuple[Row, Row]:
     """Return the days of the week, and below them their marks; today stands in brackets."""
     letters, below = list[Run](), list[Run]()
     for one, letter in zip(week, LETTERS, strict=False):
         left, right = ("[", "]") if one.is_today else (" ", " ")
         edge = "accent" if one.is_today else "muted"
         letters += [Run(f" {letter}  ", edge, bold=one.is_today)]
-        below += [Run(left, edge), Run(marks[one.mark], ROLES[one.mark], bold=one.mark is Mark.DONE), Run(right, edge)]
+        below += [Run(left, edge), Run(MARKS[one.mark], ROLES[one.mark], bold=one.mark is Mark.DONE), Run(right, edge)]
         below += [Run(" ")]
     return tuple(letters), tuple(below)
 
 
-def _short_strip(week: Sequence[WeekDay], marks: dict[Mark, str]) -> Row:
+def _short_strip(week: Sequence[WeekDay]) -> Row:
     """Return the days of the week, each with its mark behind it."""
     cells = list[Run]()
     for one, letter in zip(week, LETTERS, strict=False):
         cells.append(Run(letter, "accent" if one.is_today else "muted", bold=one.is_today))
-        cells.append(Run(marks[one.mark], ROLES[one.mark], bold=one.mark is Mark.DONE))
+        cells.append(Run(MARKS[one.mark], ROLES[one.mark], bold=one.mark is Mark.DONE))
     return tuple(cells)
 
 
-def _line(today: Today, columns: int, marks: dict[Mark, str], dot: str) -> Row:
+def _line(today: Today, columns: int) -> Row:
     """Return all on one line: what is due, and the week."""
-    strip = _short_strip(today.week, marks)
+    strip = _short_strip(today.week)
     room = columns - width(strip) - 2
     said = _session(today, room)
     if today.is_new and width(said) < width(welcome := _session(today, columns)) and columns < BESIDE:
         return fitted(welcome, columns)  # the week is empty: the greeting says more
-    more = _more(today, room - width(said) - cells(dot), dot)
+    more = _more(today, room - width(said) - cells(DOT))
     if today.break_is_due and not today.is_due and not any(run.bold for run in more):
-        return spread(_capital(_more(today, room, dot)), (), strip, columns)  # what is due goes before what is not
-    return spread((*said, Run(dot, "muted"), *more) if more else said, (), strip, columns)
+        return spread(_capital(_more(today, room)), (), strip, columns)  # what is due goes before what is not
+    return spread((*said, Run(DOT, "muted"), *more) if more else said, (), strip, columns)
 
 
-def _lines(today: Today, columns: int, marks: dict[Mark, str], dot: str) -> tuple[Row, Row]:
+def _lines(today: Today, columns: int) -> tuple[Row, Row]:
     """Return what is due above the week."""
-    strip = _short_strip(today.week, marks)
-    more = _more(today, columns - width(strip) - 2, dot)
+    strip = _short_strip(today.week)
+    more = _more(today, columns - width(strip) - 2)
     return _session(today, columns), fitted((*strip, Run("  "), *_capital(more)), columns)
 
 
@@ -204,7 +200,7 @@ def _session(today: Today, columns: int) -> Row:
     return (Run(said, "foreground" if today.is_due else "muted", bold=today.is_due), *key) if said else ()
 
 
-def _more(today: Today, columns: int, dot: str) -> Row:
+def _more(today: Today, columns: int) -> Row:
     """Return what else there is to say, as far as it fits: what is due first, then the streak, the week, the breaks."""
     due = today.break_is_due
     key = f"  {KEY}" if due and not today.is_due else ""
@@ -215,7 +211,7 @@ def _more(today: Today, columns: int, dot: str) -> Row:
         others = [text for other, text in said.items() if text and other != name]
         return (
             columns
-            - sum(cells(text) + cells(dot) for text in others)
+            - sum(cells(text) + cells(DOT) for text in others)
             - (cells(key) if said["breaks"] or name == "breaks" else 0)
         )
 
@@ -229,7 +225,7 @@ def _more(today: Today, columns: int, dot: str) -> Row:
     runs = list[Run]()
     for name, text in said.items():
         if text:
-            runs += [Run(dot, "muted")] if runs else []
+            runs += [Run(DOT, "muted")] if runs else []
             marked = due and name == "breaks"
             runs.append(Run(text, "foreground" if marked else "muted", bold=marked and not today.is_due))
             runs += [Run(key, "accent", bold=True)] if marked and key else []

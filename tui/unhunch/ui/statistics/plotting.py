@@ -4,12 +4,11 @@ No plotting library draws it: they colour by palettes of their own, not by the t
 colour alone, and give one long text in place of rows of which only the changed ones are sent.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
 
-from unhunch.figure.glyphs import ascii_dots
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row
 from unhunch.history.totals import MONTHS, day_name
@@ -159,35 +158,3 @@ BEFORE, AFTER = "●", "◇"
 SLOT: Final = "▁"
 """The floor of a planned session that was not done."""
 EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
-
-_PLAIN: Final = str.maketrans(
-    {
-        **dict.fromkeys("·┄", "."),
-        **dict.fromkeys("▁▂", "_"),
-        **dict.fromkeys("▃▄▖▌▍▎▏", "="),
-        **dict.fromkeys("▅▆▇▊▋", "%"),
-        **dict.fromkeys("█▉", "#"),
-        **dict.fromkeys("◊", "o"),
-        **dict.fromkeys("◇", "O"),
-        **dict.fromkeys("◈", "8"),
-        **dict.fromkeys("◆", "@"),
-        **dict.fromkeys("●", "*"),
-        **dict.fromkeys("─━╌", "-"),
-        **dict.fromkeys("│┃", "|"),
-        **dict.fromkeys("╭╮╰╯┌┐└┘┬┴", "+"),
-        **dict.fromkeys("…", "~"),
-        **dict.fromkeys("←", "<"),
-        **dict.fromkeys("→", ">"),
-        **dict.fromkeys("↑", "^"),
-        **dict.fromkeys("↓", "v"),
-        **{
-            chr(0x2800 + bits): ascii_dots(_bits)
-            for bits, _bits in ((b, (b & 0b1011) << 4 | b >> 4) for b in range(256))
-        },
-    }
-)
-
-
-def plain(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return rows in plain characters alone, for a terminal without UTF-8."""
-    return tuple(tuple(run._replace(text=run.text.translate(_PLAIN)) for run in row) for row in rows)

@@ -6,7 +6,6 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import stacked
 from unhunch.history.totals import Range, moved
@@ -17,8 +16,6 @@ from unhunch.ui.base.commands import STATS, bindings
 from unhunch.ui.base.help import HelpScreen
 from unhunch.ui.base.keys import keys_rows
 from unhunch.ui.statistics.board import PICTURES, Board, View
-from unhunch.ui.statistics.plotting import plain
-from unhunch.ui.widgets.palette import look_of
 from unhunch.ui.widgets.picture_view import Painted
 from unhunch.ui.widgets.prose import Style, Text, heading, paragraph, points
 
@@ -177,18 +174,13 @@ class StatsScreen(Screen[None]):
     # --- What is shown ------------------------------------------------------------------------------------
 
     def _paint_head(self, columns: int, rows: int) -> Picture:
-        return self._plain(stacked(columns, rows, self._board.head(self.view, columns)))
+        return stacked(columns, rows, self._board.head(self.view, columns))
 
     def _paint_body(self, columns: int, rows: int) -> Picture:
-        return self._plain(stacked(columns, rows, self._board.body(self.view, columns, rows)))
+        return stacked(columns, rows, self._board.body(self.view, columns, rows))
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:
         return stacked(columns, rows, keys_rows(STATS, columns, rows))
-
-    def _plain(self, picture: Picture) -> Picture:
-        if look_of(self.app).glyphs is not Glyphs.ASCII:
-            return picture
-        return Picture(picture.columns, plain(picture.rows))
 
 
 _DAYS: Final = (

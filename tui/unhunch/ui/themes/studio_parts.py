@@ -82,7 +82,7 @@ def session(demo: Demo, view: SessionView, columns: int, rows: int, glyphs: Glyp
     return stacked(columns, rows, [(Run(" " * edge), *fitted(row, wide)) for row in lines])
 
 
-def colour_line(studio: Studio, number: int, columns: int, *, chosen: bool, plain: bool) -> Row:
+def colour_line(studio: Studio, number: int, columns: int, *, chosen: bool) -> Row:
     """Return a line of the list: a heading, or a colour with its swatch, its value and how well it is read."""
     name = LINES[number]
     if name is None:
@@ -94,7 +94,7 @@ def colour_line(studio: Studio, number: int, columns: int, *, chosen: bool, plai
     worst = next(iter(studio.readings(name)), None)
     star = "*" if studio.changed(name) else " "
     ink = "foreground" if studio.given(name) else "muted"
-    swatch = Run("##" if plain else "██", f"{DRAFT}{name}", back)
+    swatch = Run("██", f"{DRAFT}{name}", back)
     value = colour.ansi.removeprefix("ansi_")[:8] if colour.ansi else colour.hex
     left = (
         Run("▸" if chosen else " ", "accent", back, bold=True),

@@ -9,7 +9,6 @@ from textual.timer import Timer
 
 from unhunch.app.context import Context
 from unhunch.engine.problem import UnhunchError
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture
 from unhunch.figure.rows import Row, stacked, text_rows
 from unhunch.system.paths import from_home
@@ -272,8 +271,7 @@ class ThemeStudio(StudioActions):
     def _line(self, number: int, columns: int, chosen: bool) -> Row:
         if self.studio is None:
             return ()
-        plain = self._themed.look.glyphs is Glyphs.ASCII
-        return paint.colour_line(self.studio, number, columns, chosen=chosen, plain=plain)
+        return paint.colour_line(self.studio, number, columns, chosen=chosen)
 
     def _paint_session(self, columns: int, rows: int) -> Picture:
         if self.studio is None or not self._demos:

@@ -144,7 +144,7 @@ class Letter(PictureView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of the character, made once for a size and a palette."""
-        if not self.palette.direct:
+        if not self.direct:
             return super().render_lines(crop)
         columns, rows = self.size
         strips = self._drawn.find(self.letter, (columns, rows), (self.palette, self.look.glyphs))
@@ -209,8 +209,9 @@ class BlankGround(Screen[Plan | None]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of the screen itself."""
-        palette = look_of(self.app).palette
-        if not palette.direct or (crop.x, crop.width) != (0, self.size.width):
+        look = look_of(self.app)
+        palette = look.palette
+        if not look.direct or (crop.x, crop.width) != (0, self.size.width):
             return super().render_lines(crop)
         if self._blank is None or self._blank.cell_length != crop.width or self._blank_for is not palette:
             self._blank_for = palette

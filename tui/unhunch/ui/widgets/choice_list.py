@@ -9,7 +9,6 @@ from textual import events
 from textual.strip import Strip
 from textual.widgets import OptionList
 
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, stacked
 from unhunch.ui.widgets.palette import Palette
@@ -141,8 +140,6 @@ class ChoiceList(PictureView):
         length = max(1, rows * rows // self._count)
         start = round((rows - length) * self._top / max(1, self._count - rows))
         inside = start <= y < start + length
-        if self.look.glyphs is Glyphs.ASCII:
-            return Run("#" if inside else "|", "muted" if inside else "track")
         return Run("┃" if inside else "│", "muted" if inside else "track")
 
 

@@ -5,17 +5,15 @@ from typing import Final
 from textual.content import Content
 
 from unhunch.care.person import FINE, Fit, Person, Suits, suits
-from unhunch.figure.glyphs import Glyphs
 from unhunch.routines.exercise_library import Entry
 
 SIGNS: Final = {Fit.ASK_FIRST: "?", Fit.HIDDEN: "×"}
 """A problem has ``!``, one that is fine has none."""
 
 
-def sign_of(fit: Fit, glyphs: Glyphs) -> str:
+def sign_of(fit: Fit) -> str:
     """Return the sign of a fit; nothing for one that is fine."""
-    sign = SIGNS.get(fit, "")
-    return "x" if sign == "×" and glyphs is Glyphs.ASCII else sign
+    return SIGNS.get(fit, "")
 
 
 def suits_of(entry: Entry, person: Person) -> Suits:
@@ -23,11 +21,10 @@ def suits_of(entry: Entry, person: Person) -> Suits:
     return FINE if entry.card is None else suits(entry.id, entry.card, person)
 
 
-def label_of(entry: Entry, person: Person, glyphs: Glyphs) -> Content:
+def label_of(entry: Entry, person: Person) -> Content:
     """Return the line: a sign, and the title."""
-    plain = glyphs is Glyphs.ASCII
     if not entry.enabled:
-        return Content(f"{'o' if plain else '○'} {entry.title}").stylize("$unhunch-muted")
-    sign = "!" if entry.problem is not None else sign_of(suits_of(entry, person).fit, glyphs)
-    label = Content(f"{sign or ('*' if plain else '●')} {entry.title}")
+        return Content(f"○ {entry.title}").stylize("$unhunch-muted")
+    sign = "!" if entry.problem is not None else sign_of(suits_of(entry, person).fit)
+    label = Content(f"{sign or '●'} {entry.title}")
     return label.stylize("$text-warning" if sign else "$unhunch-muted", 0, 1)

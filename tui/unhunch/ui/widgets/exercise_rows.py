@@ -6,7 +6,6 @@ from unhunch.engine.cells import cells, cut, ljust
 from unhunch.engine.exercise import Card, Unit
 from unhunch.engine.plan import RoutineItem
 from unhunch.engine.text import clock_time, number
-from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Run
 from unhunch.figure.rows import Row, fitted, spread, text_rows
 from unhunch.routines.exercise_library import Entry
@@ -154,27 +153,25 @@ def dose_text(item: RoutineItem, lengths: Lengths) -> str:
     return amount_text(amounts.pop(), unit)
 
 
-def item_title(item: RoutineItem, lengths: Lengths, glyphs: Glyphs = Glyphs.BLOCKS) -> str:
+def item_title(item: RoutineItem, lengths: Lengths) -> str:
     """Return what is done at a place of a routine, behind the sign that says what there is to know of it."""
     there = lengths.there(item)
     if not there:
         return f"! {item.exercises[0]}"
     titles = " / ".join(exercise.card.title for exercise in there)
-    sign = sign_of(lengths.suits(item).fit, glyphs)
+    sign = sign_of(lengths.suits(item).fit)
     told = f"{sign} {titles}" if sign else titles
     return f"{told}, {', '.join(sorted(item.options))}" if item.options else told
 
 
-def item_lines(
-    items: Sequence[RoutineItem], lengths: Lengths, columns: int, glyphs: Glyphs = Glyphs.BLOCKS
-) -> list[str]:
+def item_lines(items: Sequence[RoutineItem], lengths: Lengths, columns: int) -> list[str]:
     """Return the items as lines: place, title, dose and time, in columns."""
     rights = [_right(item, lengths, short=columns < ROOMY) for item in items]
     doses = max((cells(dose) for dose, _ in rights), default=0)
     times = max((cells(time) for _, time in rights), default=0)
     room = max(1, columns - 4 - doses - times - 4)
     return [
-        f"{i:>2}  {ljust(cut(item_title(item, lengths, glyphs), room), room)}  {dose:>{doses}}  {time:>{times}}"
+        f"{i:>2}  {ljust(cut(item_title(item, lengths), room), room)}  {dose:>{doses}}  {time:>{times}}"
         for i, (item, (dose, time)) in enumerate(zip(items, rights, strict=True), 1)
     ]
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
 
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Role, Run
@@ -96,6 +99,24 @@ class Look(Struct, frozen=True):
     def mono(self) -> bool:
         """Whether all must be told without colour."""
         return self.palette.mono
+
+    @property
+    def direct(self) -> bool:
+        """Whether nothing has to be filtered on the way to the terminal: neither colours nor characters."""
+        return self.palette.direct and self.glyphs.whole
+
+
+class DrawnFilter(LineFilter):
+    """Draws whatever is shown with the glyphs of this terminal: also what Textual draws itself, and words."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        """Draw with these."""
+        super().__init__()
+        self._drawn = glyphs.drawn
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  # Textual's way
+        """Return the segments in these glyphs."""
+        return [Segment(self._drawn(text), style, control) for text, style, control in segments]
 
 
 def look_of(app: App[object]) -> Look:

@@ -102,6 +102,11 @@ class PictureView(Widget):
         """The styles of the app's theme."""
         return self.look.palette
 
+    @property
+    def direct(self) -> bool:
+        """Whether nothing has to be filtered on the way to the terminal: neither colours nor characters."""
+        return self.palette.direct and self.look.glyphs.whole
+
     def repaint(self) -> None:
         """Paint again, and refresh the parts of the lines that differ."""
         columns, rows = self.size
@@ -120,7 +125,7 @@ class PictureView(Widget):
                 self._strips[y] = None
                 left, right = _changed(before, after, columns)
                 regions.append(Region(left, y, right - left, 1))
-        if regions and not (self.MOVES and palette.direct and shown_directly(self, regions, self.render_lines)):
+        if regions and not (self.MOVES and self.direct and shown_directly(self, regions, self.render_lines)):
             self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
@@ -131,7 +136,7 @@ class PictureView(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region; where nothing surrounds or filters them, as they are."""
         size, palette = self.size, self.palette
-        if not palette.direct or size != self.outer_size:
+        if not self.direct or size != self.outer_size:
             return super().render_lines(crop)
         if type(self).render_line is not PictureView.render_line:
             return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]

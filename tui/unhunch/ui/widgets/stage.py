@@ -26,7 +26,7 @@ class Ground(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return blank lines in the container's colour, where colours are sent as they are."""
-        if not look_of(self.app).palette.direct or crop.size != self.outer_size:
+        if not look_of(self.app).direct or crop.size != self.outer_size:
             return super().render_lines(crop)
         base, background = self.background_colors
         style = Style(bgcolor=(base + background).rich_color)
