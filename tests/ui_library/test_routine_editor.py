@@ -375,3 +375,34 @@ async def test_a_routine_that_is_called_like_an_exercise_is_the_one_that_is_offe
         assert "Mine" in lines(shown)
         assert "Butterfly stretch" not in lines(shown)
     assert builtin()
+
+
+async def test_a_file_is_renamed_and_deleted(show: Prepare, paths: Paths) -> None:
+    mine = routine_file(paths, "mine", MINE)
+    async with show() as shown:
+        await edit(shown, "mine")
+        await shown.press("n")
+        await answer(shown, "butterfly")
+        assert "This name is taken." in shown.text
+        await answer(shown, "mornings")
+        assert not mine.exists()
+        renamed = mine.with_name("mornings.toml")
+        assert renamed.read_text(encoding="utf-8") == MINE
+        assert not shown.the(RoutineEditor).would_lose
+        await shown.press("D")
+        shown.the(ChoiceScreen)
+        await shown.press("escape")
+        assert renamed.exists()
+        await shown.press("D", "y")
+        shown.the(StartScreen)
+    assert not renamed.exists()
+
+
+async def test_what_has_no_file_is_neither_renamed_nor_deleted(show: Prepare) -> None:
+    async with show() as shown:
+        await edit(shown, "full")  # a copy that is not saved
+        for key in ("n", "D"):
+            await shown.press(key)
+            shown.the(RoutineEditor)
+            assert any("It has no file yet" in one.message for one in shown.app._notifications)
+            shown.app.clear_notifications()

@@ -66,6 +66,16 @@ class Edits:
         self._now = Step(routine, place)
         return True
 
+    def rename(self, name: str) -> None:
+        """Give the routine another id, before and after every change: a renamed file is nothing to undo here."""
+
+        def renamed(step: Step) -> Step:
+            return step._replace(routine=replace(step.routine, id=name))
+
+        self._now = renamed(self._now)
+        self._past, self._future = [*map(renamed, self._past)], [*map(renamed, self._future)]
+        self._kept = None if self._kept is None else replace(self._kept, id=name)
+
     def undo(self) -> bool:
         """Go back by one change; return False when there is none."""
         if not self._past:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import tomli_w
+from msgspec.structs import replace as replace_fields
 
 from unhunch.engine.plan import Routine, RoutineItem
 from unhunch.engine.problem import Problem, UnhunchError, nearest
@@ -190,6 +191,53 @@ def save_routine(folder: Path, routine: Routine, *, replace: bool = False) -> Pa
         write_whole(path, text)
     except OSError as error:
         raise UnhunchError(f"{path} cannot be written: {error.strerror or error}. Nothing is lost.") from None
+    return path
+
+
+def copy_routine(folder: Path, routine: Routine, name: str) -> Path:
+    """Write a copy of a routine under another name; return its file.
+
+    Raises:
+        UnhunchError: when the name cannot be one or is taken, or the file cannot be written.
+    """
+    return save_routine(folder, replace_fields(routine, id=name, title=copy_title(routine.title)))
+
+
+def rename_routine(folder: Path, name: str, new: str) -> Path:
+    """Give the file of a routine another name, and keep all that is in it; return the file.
+
+    Raises:
+        UnhunchError: when it is no file of the user's, or the name cannot be one or is taken, or it cannot be renamed.
+    """
+    path, target = _own(folder, name), folder / f"{new}.toml"
+    if not is_name(new):
+        raise UnhunchError(f"{clean(new, 60)!r} is no name for a routine: {NAME_RULE}.")
+    if target.exists():
+        raise RoutineThereError(f"There is a routine {new!r} of yours already.")
+    try:
+        path.rename(target)
+    except OSError as error:
+        raise UnhunchError(f"{path} cannot be renamed: {error.strerror or error}.") from None
+    return target
+
+
+def delete_routine(folder: Path, name: str) -> None:
+    """Delete the file of a routine.
+
+    Raises:
+        UnhunchError: when it is no file of the user's, or cannot be deleted.
+    """
+    path = _own(folder, name)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise UnhunchError(f"{path} cannot be deleted: {error.strerror or error}.") from None
+
+
+def _own(folder: Path, name: str) -> Path:
+    path = folder / f"{name}.toml"
+    if not path.is_file():
+        raise UnhunchError(f"{name} is not a file of yours: `unhunch routines copy {name} NEW` makes one that is.")
     return path
 
 

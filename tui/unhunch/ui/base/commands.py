@@ -229,6 +229,8 @@ EDITOR: Final = (
     Command("title", ("t",), "t", "title", "Give the routine a title.", 7),
     Command("goal", ("g",), "g", "goal", "Say how many minutes it is meant for.", 8),
     Command("save", ("s", "ctrl+s"), "s", "save", "Save it as a file of yours.", 4),
+    Command("rename", ("n",), "n", "rename", "Give its file another name.", 12),
+    Command("delete", ("D",), "D", "delete", "Delete its file, after a question.", 13),
     Command(
         "read", ("i", "enter", "f1", "question_mark"), "i", "read", "Read how the exercise is done, and all keys.", 11
     ),
@@ -247,6 +249,11 @@ ASK: Final = (
 
 REPLACE: Final = (
     Command("yes", ("y",), "y", "replace it", "Replace it.", 1),
+    Command("no", ("escape", "n"), "esc", "back", "Leave it as it is.", 2),
+)
+
+DELETE: Final = (
+    Command("yes", ("y",), "y", "delete it", "Delete it for good.", 1),
     Command("no", ("escape", "n"), "esc", "back", "Leave it as it is.", 2),
 )
 

@@ -1,5 +1,6 @@
 """What a person can do in the routine editor, each a method that the commands name."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,9 +13,18 @@ from unhunch.engine.text import clean, number
 from unhunch.exercises.checked_exercise import Exercise
 from unhunch.routines import edit_routine as edit
 from unhunch.routines.lengths import Lengths
-from unhunch.routines.routine_file import NAME_RULE, RoutineThereError, is_name, name_for, save_routine, source_of
+from unhunch.routines.routine_file import (
+    NAME_RULE,
+    RoutineThereError,
+    delete_routine,
+    is_name,
+    name_for,
+    rename_routine,
+    save_routine,
+    source_of,
+)
 from unhunch.ui.base.ask import AskScreen, ChoiceScreen, PickScreen, Row
-from unhunch.ui.base.commands import EDITOR, REPLACE, UNSAVED
+from unhunch.ui.base.commands import DELETE, EDITOR, REPLACE, UNSAVED
 from unhunch.ui.base.help import HelpScreen
 from unhunch.ui.routines.roomy_screen import RoomyScreen
 
@@ -231,6 +241,58 @@ class EditorActions(RoomyScreen[str | None]):
         self.show_all()
         if then_leave:
             self.dismiss(self.saved_as)
+
+    def action_rename(self) -> None:
+        """Give the file another name."""
+        old, folder = self._file, self.kit.paths.routines
+        if not old:
+            self.notify("It has no file yet: s saves it under a name.", markup=False, severity="warning")
+            return
+
+        def written(name: str | None) -> None:
+            if name and name != old:
+                self._do(lambda: rename_routine(folder, old, name), f"Renamed to {name}.toml.", name)
+
+        def fault(name: str) -> str:
+            taken = name != old and (name in self.kit.catalog.routines or name in self.kit.catalog.host.exercises)
+            return "This name is taken." if taken else "" if is_name(name) else f"A name is {NAME_RULE}."
+
+        self.app.push_screen(AskScreen("The new name of its file", old, fault), written)
+
+    def action_delete(self) -> None:
+        """Delete the file, after a question, and leave."""
+        old, folder = self._file, self.kit.paths.routines
+        if not old:
+            self.notify("It has no file yet: esc leaves it.", markup=False, severity="warning")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes" and self._do(lambda: delete_routine(folder, old), f"Deleted {old}.toml.", None):
+                self.dismiss(None)
+
+        self.app.push_screen(ChoiceScreen(f"Delete {old}.toml for good?", DELETE), answered)
+
+    @property
+    def _file(self) -> str:
+        """The name of the routine's file; empty where it has none."""
+        id_ = self.routine.id
+        return id_ if id_ and (self.kit.paths.routines / f"{id_}.toml").is_file() else ""
+
+    def _do(self, change: Callable[[], object], done: str, name: str | None) -> bool:
+        """Change the file, and tell it; return whether that could be done. ``name`` is the file's from then on."""
+        try:
+            change()
+        except UnhunchError as error:
+            self.notify(str(error), markup=False, severity="error", timeout=10)
+            return False
+        routines = self.kit.catalog.routines
+        routine = routines.pop(self.routine.id, None)
+        if name is not None and routine is not None:
+            routines[name] = replace(routine, id=name)
+            self.edits.rename(name)
+        self.saved_as = name
+        self.app.notify(done, markup=False)
+        return True
 
     @property
     def would_lose(self) -> bool:
