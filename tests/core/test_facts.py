@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from unhunch.engine.exercise import Instructions
 from unhunch.engine.facts import FACT_NAMES, FactError, Facts, fill, fill_instructions
 from unhunch.engine.kinds import Kind, Side
-from unhunch.engine.timing import Between, Node, Open, PerRep, Phase, Repeat, Sides, UntilTap, sequence
+from unhunch.engine.timing import Between, Drift, Node, Open, PerRep, Phase, Repeat, Sides, UntilTap, sequence
 
 from .support import holds, timeline, trees
 
@@ -34,6 +34,11 @@ def test_three_sides_are_listed() -> None:
 
 def test_lengths_that_differ_read_as_a_range() -> None:
     assert facts(Repeat(3, Phase(Kind.HOLD, PerRep((5, 7.5, 10))))).hold == "5 to 10"
+
+
+def test_lengths_that_fall_read_in_the_order_in_which_they_come() -> None:
+    assert fill("{move} s", facts(Repeat(5, Phase(Kind.MOVE, Drift(4, 2))))) == "4 to 2 s"
+    assert fill("{move} s", facts(Repeat(5, Phase(Kind.MOVE, Drift(2, 4))))) == "2 to 4 s"
 
 
 def test_a_length_that_nobody_knows_is_left_out() -> None:

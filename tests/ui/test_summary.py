@@ -37,6 +37,23 @@ async def test_done_partial_skipped_stopped_and_not_reached(show: Prepare) -> No
         assert "Done" not in shown.text
 
 
+async def test_what_was_swapped_is_named_with_what_took_its_place(show: Prepare) -> None:
+    async with show("arm-raise") as shown:
+        await shown.press("s", "q", "enter")
+        told = account(shown)
+        assert told["Arm raise"] == "swapped"
+        assert len(told) == 2
+        assert "No exercise is counted." in shown.text
+        assert "0:00" not in shown.text
+
+
+async def test_what_was_exercised_is_told_from_what_was_planned(show: Prepare) -> None:
+    async with show("butterfly") as shown:
+        await shown.wait_for(Kind.HOLD, rep=2)
+        await shown.press("q", "enter")
+        assert "rests left out; planned 1:56 with rests." in " ".join(shown.text.split())
+
+
 async def test_time_that_was_slept_or_paused_through_is_not_told_as_exercise(show: Prepare) -> None:
     async with show("aerobic") as shown:
         await shown.wait_for(Kind.MOVE)

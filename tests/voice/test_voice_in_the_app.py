@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from unhunch.app import session_voice as opening
 from unhunch.app.context import make_context
 from unhunch.cli import doctor
-from unhunch.cli.doctor import examine
+from unhunch.cli.doctor import examine, report
 from unhunch.cli.group import cli
 from unhunch.engine.clock import ManualClock
 from unhunch.engine.session import Session
@@ -100,8 +101,11 @@ def test_the_doctor_says_what_can_speak(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(
         engines, "shutil", SimpleNamespace(which=lambda name: "/usr/bin/say" if name == "say" else None)
     )
-    assert "say can speak the changes" in CliRunner().invoke(cli, ["doctor"]).output
     assert examine().as_json()["voice"] == "say"
+    works = replace(examine(), no_tones="")
+    assert "  say can speak the changes" in report(works)
+    silent = "\n".join(report(replace(works, no_tones="failed to init device")))
+    assert "say is installed, but no sound device works" in silent
 
 
 async def test_the_setting_takes_effect_with_the_next_session() -> None:

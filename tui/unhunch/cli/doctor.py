@@ -313,14 +313,13 @@ def doctor_command(as_json: bool) -> int:
 
 def report(diagnosis: Diagnosis) -> list[str]:
     """Return the diagnosis as lines of text."""
-    no_voice = "none; to hear the changes spoken: pip install 'unhunch[voice]', or install espeak-ng"
     return [
         f"unhunch {diagnosis.version}, Python {diagnosis.python}",
         diagnosis.platform,
         *_section("Versions", [_version(one) for one in diagnosis.versions]),
         *_section("Terminal", [*_terminal(diagnosis.terminal), *map(_silent, diagnosis.silent)]),
         *_section("Sound", [_sound(diagnosis)]),
-        *_section("Voice", [f"{diagnosis.voice} can speak the changes" if diagnosis.voice else no_voice]),
+        *_section("Voice", [_voice_line(diagnosis)]),
         *_section("Reminders", _reminders()),
         *_section("Plugins", [f"{p.id:20} {p.state:12} {p.distribution} {p.version}" for p in diagnosis.plugins]),
         *_section("Routines", [", ".join(diagnosis.routines)] if diagnosis.routines else []),
@@ -333,6 +332,14 @@ def report(diagnosis: Diagnosis) -> list[str]:
 def _version(one: Needed) -> str:
     there = one.version or ("not installed" if one.optional else "missing")
     return f"{one.name:20} {there:14} needs {one.bounds}{' for an extra' if one.optional else ''}"
+
+
+def _voice_line(diagnosis: Diagnosis) -> str:
+    if not diagnosis.voice:
+        return "none; to hear the changes spoken: pip install 'unhunch[voice]', or install espeak-ng"
+    if diagnosis.no_tones:
+        return f"{diagnosis.voice} is installed, but no sound device works that it could speak through"
+    return f"{diagnosis.voice} can speak the changes"
 
 
 def _sound(diagnosis: Diagnosis) -> str:

@@ -18,7 +18,7 @@ class FactError(ValueError):
 
 
 class Facts(Struct, frozen=True):
-    """What an instruction may name, as text. Seconds are plain numbers; a range reads ``2 to 4``."""
+    """What an instruction may name, as text. Seconds are plain numbers; a range reads ``2 to 4``, or ``4 to 2``."""
 
     reps: str
     sides: str
@@ -105,11 +105,14 @@ def _seconds(phases: Iterable[PlacedPhase], kind: Kind) -> str:
 
 
 def _range(values: Iterable[float]) -> str:
-    known = sorted(set(values))
+    """Return the values as a range, in the order in which they come where they go from one end to the other."""
+    known = list(dict.fromkeys(values))
     if not known:
         return ""
-    low, high = number(known[0]), number(known[-1])
-    return low if low == high else f"{low} to {high}"
+    first, last = known[0], known[-1]
+    if {first, last} != {min(known), max(known)}:
+        first, last = min(known), max(known)
+    return number(first) if number(first) == number(last) else f"{number(first)} to {number(last)}"
 
 
 def _names(sides: list[Side]) -> str:

@@ -183,8 +183,7 @@ class Session(Playback):
         if other is None:
             return [Refused(now, self._index, "There is nothing to swap this for. Press n for the next exercise.")]
         closed, done = self._cut(now), self._ledger.result(self.slot)
-        if done.seconds > 0:
-            self._replaced.append(done)
+        self._replaced.append(done)
         self.slots[self._index], self._ledgers[self._index] = other, Ledger()
         changed = SlotChanged(now, self._index, f"{other.title} instead")
         return [closed, changed, *self._enter(self._index, now)]

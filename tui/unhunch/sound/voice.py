@@ -23,7 +23,7 @@ from unhunch.system.processes import LineProcess
 
 NAME: Final = "the voice"
 """What the problems call it; no plugin's id, since that has no space."""
-REMEDY: Final = "Install unhunch[voice] or espeak-ng, or see what speech the system has; --no-voice goes without."
+REMEDY: Final = "Check that this computer has a sound device that works; --no-voice goes without."
 LATE: Final = 1.0
 """Seconds by which words may always be late; those that have more time, as at the start, by half of it."""
 LASTING: Final = 60.0

@@ -15,6 +15,10 @@ FORGOTTEN: Final = timedelta(days=7)
 """After this time, a terminal that did not say whether it is light or dark is asked again."""
 
 
+MOST_TOLD = 20
+"""Lines that are kept of what was told once."""
+
+
 class Remembered:
     """The app's own memory. A file that does not parse counts as empty, and is replaced at the next write."""
 
@@ -51,6 +55,19 @@ class Remembered:
             OSError: when the file cannot be written.
         """
         self._keep("silent_terminals", {**self.silent_terminals(today), clean(name, 60): today})
+
+    def tell_once(self, line: str) -> bool:
+        """Return whether a problem was not told before by this line, and keep that it is told now.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        told = self._read().get("told")
+        lines = [one for one in told if isinstance(one, str)] if isinstance(told, list) else []
+        if line in lines:
+            return False
+        self._keep("told", [*lines, line][-MOST_TOLD:])
+        return True
 
     def _keep(self, key: str, value: object) -> None:
         write_whole(self._path, tomli_w.dumps(self._read() | {key: value}))

@@ -24,8 +24,11 @@ from unhunch.app.context import Context
 from unhunch.app.keep_glance import keep
 from unhunch.care.person import NOBODY
 from unhunch.engine.plan import Plan
-from unhunch.engine.problem import UnhunchError
+from unhunch.engine.problem import Problem, UnhunchError
+from unhunch.sound.player import NAME as SOUND
+from unhunch.sound.voice import NAME as VOICE
 from unhunch.system.quick import Folders
+from unhunch.system.remembered import Remembered
 from unhunch.ui.drivers import placed
 from unhunch.ui.start.start_screen import StartScreen
 from unhunch.ui.start.today_panel import TodayPanel
@@ -236,6 +239,7 @@ class Flow:
                 problem for problem in self._context.catalog.problems if problem.source in ids or problem not in before
             ]
             problems += [one for one in (recorder.problems if recorder else ()) if one not in problems]
+            problems = [one for one in problems if one.source not in (SOUND, VOICE) or self._told_first(one)]
             keep = partial(self._keep, recorder)
             asks = checks_in(self._context, plan) or screen.last is not None
             if screen.last is not None:
@@ -253,6 +257,13 @@ class Flow:
                 self._after()
 
         self._app.push_screen(screen, ended)
+
+    def _told_first(self, problem: Problem) -> bool:
+        """Return whether this is the first session that tells of a problem of the computer's sound."""
+        try:
+            return Remembered(self._context.paths.remembered).tell_once(problem.line())
+        except OSError:
+            return True
 
     # --- The history --------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from unhunch.engine.events import Outcome
 from unhunch.engine.ledger import SlotResult, Summary
 from unhunch.engine.plan import Plan
 from unhunch.engine.problem import Problem
-from unhunch.engine.text import clock_time
+from unhunch.engine.text import clock_time, with_stop
 from unhunch.ui.base.commands import SUMMARY, Command, bindings
 from unhunch.ui.base.reading import RatedScreen
 from unhunch.ui.widgets.prose import Text, heading, line, paragraph, points, title
@@ -75,13 +75,13 @@ class SummaryScreen(RatedScreen[bool]):
         """Return the account."""
         summary = self._summary
         yield title("Done" if summary.complete else "Ended")
-        yield paragraph(f"{self._plan.title}: {clock_time(summary.seconds)} of exercise.")
+        yield paragraph(f"{with_stop(self._plan.title)} {self._worked()}")
         wide = max(cells(result.title) for result in (*summary.results, *summary.replaced))
         for result in summary.results:
             yield line(result_line(result, wide))
         for result in summary.replaced:
             then = "the easier way" if result.outcome is Outcome.STOPPED else "swapped"
-            yield line(f"{result_line(result, wide)}, then {then}")
+            yield line(f"{result_line(result, wide)}, then {then}".replace("skipped, then swapped", "swapped"))
         if self._aftermath.unkept:
             yield paragraph(self._aftermath.unkept)
         why = too_much(self._aftermath.first, self.scale.value)
@@ -99,6 +99,13 @@ class SummaryScreen(RatedScreen[bool]):
         if self._problems:
             yield heading("Set aside")
             yield from points(problem.line() for problem in self._problems)
+
+    def _worked(self) -> str:
+        """Return how long was exercised, and how long was planned, which counts rests and changes of position too."""
+        if not self._summary.seconds:
+            return "No exercise is counted."
+        planned = clock_time(self._plan.expected)
+        return f"Exercised {clock_time(self._summary.seconds)}, rests left out; planned {planned} with rests."
 
     def offered(self) -> Sequence[Command]:
         """Return what can be done now: there is nothing to say of a session that is not kept."""
