@@ -69,8 +69,8 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "odd.toml").write_bytes(b"\xff\xfe\x00")
 
     assert "is no file" in refused(tmp_path / "pipe.toml")
-    assert "is no file" in refused(tmp_path / "folder.toml")
-    assert "No such file" in refused(tmp_path / "gone.toml")
+    assert "is a folder, not a file" in refused(tmp_path / "folder.toml")
+    assert "no such file" in refused(tmp_path / "gone.toml")
     assert "is not UTF-8 text" in refused(tmp_path / "odd.toml")
 
 

@@ -1,8 +1,11 @@
 """TOML files of every hostile shape, plugins of installed distributions, and things that are no files at all."""
 
 import os
+import stat
 from collections.abc import Callable
+from contextlib import chdir, suppress
 from pathlib import Path
+from socket import AF_UNIX, socket
 from types import SimpleNamespace
 from typing import Any
 
@@ -72,20 +75,31 @@ def _unreadable(path: Path) -> None:
     path.chmod(0)
 
 
+def _device(path: Path) -> None:
+    """Link to a device; where a sandbox has none, or plain files instead, there is a socket."""
+    for name in ("/dev/zero", "/dev/null", "/dev/full"):
+        with suppress(OSError):
+            if stat.S_ISCHR(Path(name).stat().st_mode):
+                path.symlink_to(name)
+                return
+    with socket(AF_UNIX) as one, chdir(path.parent):  # the path of a socket has but a hundred characters
+        one.bind(path.name)
+
+
 def _itself(path: Path) -> None:
     path.symlink_to(path)
 
 
 THINGS: dict[str, tuple[Callable[[Path], object], str]] = {
     "pipe.toml": (os.mkfifo, "is no file"),
-    "folder.toml": (Path.mkdir, "is no file"),
+    "folder.toml": (Path.mkdir, "is a folder, not a file"),
     "passwd.toml": (_passwd, "no TOML"),
-    "device.toml": (lambda path: path.symlink_to("/dev/zero"), "is no file"),
-    "gone.toml": (lambda path: path.symlink_to("/no/such"), "No such file"),
+    "device.toml": (_device, "is no file"),
+    "gone.toml": (lambda path: path.symlink_to("/no/such"), "no such file"),
     "loop.toml": (_itself, "symbolic links"),
     "pipe-py.py": (os.mkfifo, "is no file"),
-    "folder-py.py": (Path.mkdir, "is no file"),
-    "device-py.py": (lambda path: path.symlink_to("/dev/zero"), "is no file"),
+    "folder-py.py": (Path.mkdir, "is a folder, not a file"),
+    "device-py.py": (_device, "is no file"),
     "passwd-py.py": (_passwd, "invalid syntax"),
     "loop-py.py": (_itself, ""),
     "before.toml": (lambda path: path.write_text(SOUND), "taken by another plugin"),
@@ -99,7 +113,7 @@ THINGS: dict[str, tuple[Callable[[Path], object], str]] = {
     "con..toml": (lambda path: path.write_text(SOUND), "lower case words"),
 }
 if os.geteuid():
-    THINGS["unreadable.toml"] = _unreadable, "Permission denied"
+    THINGS["unreadable.toml"] = _unreadable, "permission denied"
 UNSEEN = (".hidden.py", "_private.py", "notes.txt", "x.py.bak", "X.PYC", ".toml")
 """Files that are no exercises, and not even looked at."""
 

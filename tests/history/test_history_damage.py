@@ -170,6 +170,7 @@ import logging, os, sys
 from pathlib import Path
 from unhunch.history.store import open_history
 import uuid
+import shlex, unhunch.system.paths  # before it may read nothing more
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)  # root may write everywhere
 history = open_history(Path(sys.argv[1]), logging.getLogger("x"))

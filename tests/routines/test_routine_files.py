@@ -138,9 +138,7 @@ def test_a_full_disk_is_a_sentence_and_the_old_file_stays(tmp_path: Path, monkey
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("unhunch.system.files.os.fsync", full)
-    with pytest.raises(
-        UnhunchError, match=r"mine\.toml cannot be written: No space left on device\. Nothing is lost\."
-    ):
+    with pytest.raises(UnhunchError, match=r"mine\.toml cannot be written: no space left on device\. Make room"):
         save_routine(tmp_path, replace(MINE, title="Other"), replace=True)
     assert read_routine(path) == MINE
     assert len(list(tmp_path.iterdir())) == 1

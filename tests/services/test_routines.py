@@ -102,7 +102,7 @@ def test_a_files_name_is_a_plain_word(name: str, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(RoutineError, match="No such file"):
+    with pytest.raises(RoutineError, match="no such file"):
         read_routine(tmp_path / "gone.toml")
 
 

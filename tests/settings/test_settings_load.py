@@ -156,7 +156,7 @@ def test_a_folder_a_pipe_and_a_circle_of_links_are_refused_at_once(file: Path) -
         loaded = load_settings(file)
         assert loaded.settings == DEFAULTS
         (problem,) = loaded.problems
-        assert str(file) in problem.remedy
+        assert "settings.toml" in problem.remedy
         file.rmdir() if file.is_dir() else file.unlink()
 
 
@@ -172,9 +172,9 @@ def test_a_file_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(13, "Permission denied")
 
     file.write_text("[look]\n")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("unhunch.system.user_files.os.open", refuse)
     (problem,) = load_settings(file).problems
-    assert problem.why == "cannot be read: Permission denied"
+    assert problem.why == "cannot be read: permission denied, so the defaults run"
 
 
 def test_a_link_is_followed(file: Path, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_a_full_disk_leaves_the_file_and_no_litter(file: Path, monkeypatch: pyte
 
     file.write_text(MINE)
     monkeypatch.setattr(os, "fsync", full) if broken == "fsync" else monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(SettingsError, match="cannot be written: No space left on device"):
+    with pytest.raises(SettingsError, match="cannot be written: no space left on device"):
         save(file, {"look.frames": 20})
     assert file.read_text() == MINE
     assert list(file.parent.iterdir()) == [file]
@@ -210,7 +210,7 @@ def test_a_folder_that_may_not_be_written(file: Path) -> None:
     file.write_text(MINE)
     file.parent.chmod(0o500)
     try:
-        with pytest.raises(SettingsError, match="Permission denied"):
+        with pytest.raises(SettingsError, match="permission denied"):
             save(file, {"look.frames": 20})
         assert load_settings(file).settings.look.frames == 12
     finally:
@@ -223,7 +223,7 @@ def test_a_place_that_no_one_may_write(file: Path, monkeypatch: pytest.MonkeyPat
 
     file.write_text(MINE)
     monkeypatch.setattr(service, "write_whole", refuse)
-    with pytest.raises(SettingsError, match="cannot be written: Read-only file system"):
+    with pytest.raises(SettingsError, match="cannot be written: read-only file system"):
         save(file, {"look.frames": 20})
 
 

@@ -213,4 +213,4 @@ def test_a_folder_that_cannot_be_written_is_named(themes: Themes, home: Path) ->
     (home / "config" / "unhunch").write_text("no folder")
     ran = themes("new", "evening")
     assert ran.code == 1
-    assert "was not written" in ran.err
+    assert "evening.toml cannot be written: not a directory. A file is where a folder must be: mv" in ran.err

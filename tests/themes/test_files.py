@@ -44,7 +44,7 @@ def refusal(folder: Path, text: str | bytes, name: str = "mine.toml") -> ThemeEr
         ('extends = "dsuk"\n', "extends", "there is no theme 'dsuk'"),
         (b"\xff\xfet\x00i\x00", "line 1", "is not UTF-8"),
         (b'title = "ok"\n# \xe9t\xe9\n', "line 2", "is not UTF-8"),
-        ("x" * 1_000_000, "", "is larger than 64 KB"),
+        ("x" * 1_000_000, "", "is larger than 65536 bytes"),
         (b"\0" * 100, "line 1", "is no TOML"),
     ],
     ids=range(22),

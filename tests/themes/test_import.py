@@ -300,7 +300,7 @@ OUTSIDE = (
         ("a.conf", "\n" * 250_000, "is no colour scheme that is known"),
         ("a.txt", "hello", "is no colour scheme that is known"),
         ("a.txt", "", "is no colour scheme that is known"),
-        ("a.yaml", "x" * 2_000_000, "is larger than 256 KB"),
+        ("a.yaml", "x" * 2_000_000, "is larger than 262144 bytes"),
     ],
     ids=range(37),
 )

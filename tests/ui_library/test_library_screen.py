@@ -166,7 +166,8 @@ async def test_a_choice_that_cannot_be_kept_is_a_sentence(show: Prepare) -> None
         await library(shown)
         with patch("unhunch.exercises.discovery.write_whole", side_effect=OSError(30, "Read-only file system")):
             await shown.press("space")
-        assert shown.toasts[-1] == "The choice cannot be kept: Read-only file system. Nothing has changed."
+        told = "Nothing has changed: plugins.toml cannot be written: read-only file system."
+        assert shown.toasts[-1] == f"{told} Look at {shown.context.paths.plugins}."
         assert not any("○" in line for line in lines(shown))
 
 

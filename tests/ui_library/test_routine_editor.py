@@ -251,7 +251,7 @@ async def test_a_full_disk_is_a_sentence_and_nothing_is_lost(show: Prepare) -> N
         with patch("unhunch.routines.routine_file.write_whole", side_effect=full):
             await shown.press("escape", "s", "enter")
         shown.the(RoutineEditor)
-        assert "No space left on device. Nothing is lost." in shown.toasts[-1]
+        assert "cannot be written: no space left on device. Make room for" in shown.toasts[-1]
         assert len(lines(shown)) == 1
         assert "not saved" in shown.row("title")
         await shown.press("s", "enter")

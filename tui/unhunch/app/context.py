@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from unhunch.care.person import Person, Personal
 from unhunch.engine.clock import Clock, system_clock
+from unhunch.engine.problem import Problem
 from unhunch.exercises.cache import PluginCache
 from unhunch.exercises.discovery import Enabled, Found, installed
 from unhunch.exercises.folder import in_folder
@@ -21,6 +22,7 @@ from unhunch.settings.store import Preferences, preferences_in
 from unhunch.system.log import open_log
 from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths, user_paths
+from unhunch.system.user_files import unreadable_folder
 
 
 class Context(Struct, frozen=True):
@@ -84,6 +86,13 @@ class Context(Struct, frozen=True):
         return found
 
 
+def folder_problems(paths: Paths) -> tuple[Problem, ...]:
+    """Return what is wrong with the folders of the user's own files, which then count as empty."""
+    wrong = [(folder, unreadable_folder(folder)) for folder in (paths.exercises, paths.routines, paths.themes)]
+    problems = [Problem(folder.name, "", *found) for folder, found in wrong if found is not None]
+    return tuple({problem.remedy: problem for problem in reversed(problems)}.values())
+
+
 def find_plugins(paths: Paths, cache: PluginCache | None = None) -> tuple[Found, ...]:
     """Return all plugins that are there, unread, in the order in which they are loaded: installed ones, then files."""
     found = cache.found() if cache is not None else None
@@ -127,7 +136,12 @@ def make_context(
             found, paths.routines, logger, disabled=Enabled(paths.plugins).disabled, cache=cache, limits=limits
         )
     personal = Personal(paths.person)  # also in a safe run: what is asked about first does not depend on plugins
-    for problem in (*preferences.problems, *personal.problems):
+    for problem in preferences.problems:
+        catalog.host.report(problem)
+    for problem in () if safe else folder_problems(paths):
+        if all(problem.remedy != one.remedy for one in preferences.problems):  # the folder of all of them, said already
+            catalog.host.report(problem)
+    for problem in personal.problems:
         catalog.host.report(problem)
     loud = heard.volume if volume is None else volume
     return Context(

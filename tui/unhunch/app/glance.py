@@ -11,6 +11,7 @@ from typing import Final
 
 from unhunch import __version__
 from unhunch.system.quick import Folders, quick_folders, silenced, stamp_of
+from unhunch.system.user_files import read_user_file
 
 NAME: Final = "glance"
 FORM: Final = "unhunch-glance-2"
@@ -50,11 +51,10 @@ def found(folders: Folders, columns: int, rows: int) -> bytes | None:
     if wanted is None:
         return None
     try:
-        with open(place(folders, columns, rows), "rb") as file:  # noqa: PTH123  # pathlib is not there yet
-            kept = file.read(MOST)
-    except (OSError, ValueError):
+        kept = read_user_file(place(folders, columns, rows), MOST)
+    except OSError:
         return None
-    if not kept.startswith(wanted) or len(kept) >= MOST:
+    if not kept.startswith(wanted):
         return None
     length, _, frame = kept[len(wanted) :].partition(b"\n")
     return frame if length == _length(frame) else None

@@ -25,6 +25,7 @@ from unhunch.reminders.status import clock_of
 from unhunch.settings.definitions import Settings
 from unhunch.system.moment import Moment
 from unhunch.system.paths import Paths
+from unhunch.system.user_files import is_there
 
 WEEKS: Final = 16
 """How many weeks are asked for at first; a streak that reaches further back asks for more."""
@@ -60,23 +61,12 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def has_history(paths: Paths) -> bool:
-    """Return whether there is a history, or something in its place that is worth a word."""
-    try:
-        paths.history.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def find_today(paths: Paths, settings: Settings, logger: logging.Logger, now: Moment) -> Found:
     """Return what the day is about, from the user's files; sqlite is imported only where there is a history."""
     rest, plan = RestDays(paths.data), week_plan(settings)
     flags = open_flags(Personal(paths.person).person.flags)
     state = read_saved(str(paths.reminders)).state
-    if not has_history(paths):
+    if not is_there(paths.history):
         return Found(replace(today_of(NoHistory(), rest, plan, now, state), flags=flags), rest.problems)
     from unhunch.history.store import open_history  # noqa: PLC0415  it imports sqlite
 

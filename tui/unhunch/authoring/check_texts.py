@@ -17,9 +17,11 @@ from unhunch.engine.problem import Keys, nearest
 from unhunch.engine.schema import Shape, ShapeError, Table, dotted
 from unhunch.engine.text import clean
 from unhunch.engine.timeline import Timeline, lay_out
+from unhunch.exercises.toml_exercise import LARGEST
 from unhunch.exercises.toml_schema import EXERCISE
 from unhunch.exercises.validate import valid_card, valid_instructions
 from unhunch.system.toml_lines import line_of
+from unhunch.system.user_files import read_user_file
 
 HOOK: Final = "unhunch_instructions"
 _COUNT = (
@@ -164,7 +166,7 @@ def check_wording(probe: Probe, card: Card | None, instructions: Instructions | 
 def toml_faults(path: Path) -> Iterator[tuple[str, str]]:
     """Yield place and reason of what is wrong, one for each key of its tables; none for what is no TOML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_user_file(path, LARGEST).decode("utf-8-sig")
         data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError):
         return

@@ -16,6 +16,7 @@ from unhunch.exercises.folder import in_file
 from unhunch.routines.routine_file import RoutineError, read_routine
 from unhunch.system.files import write_whole
 from unhunch.system.paths import Paths
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread, why_unwritten
 
 LARGEST: Final = 1_000_000
 """Bytes; no exercise or routine is longer."""
@@ -62,7 +63,8 @@ def copy(candidate: Candidate) -> None:
     try:
         write_whole(candidate.target, candidate.text)
     except OSError as error:
-        raise UnhunchError(f"{candidate.target} cannot be written: {error.strerror or error}.") from None
+        target = candidate.target
+        raise UnhunchError(f"{target} {why_unwritten(error)}. {what_to_type(target, error)}") from None
 
 
 def remove(path: Path) -> None:
@@ -80,11 +82,9 @@ def remove(path: Path) -> None:
 def _read(path: Path) -> str:
     shown = clean(str(path), 200)
     try:
-        if path.stat().st_size > LARGEST:
-            raise UnhunchError(f"{shown} is larger than {LARGEST} bytes.")
-        return path.read_text(encoding="utf-8-sig")
+        return read_user_file(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise UnhunchError(f"{shown} cannot be read: {error.strerror or error}.") from None
+        raise UnhunchError(f"{shown} {why_unread(error)}.") from None
     except UnicodeDecodeError:
         raise UnhunchError(f"{shown} is not UTF-8 text.") from None
 

@@ -17,8 +17,10 @@ from unhunch.engine.text import clean
 from unhunch.exercises.discovery import Found
 from unhunch.exercises.faults import PluginError, guarded
 from unhunch.exercises.host import PluginHost
+from unhunch.exercises.toml_exercise import LARGEST
 from unhunch.exercises.watchdog import HOOK_LIMIT, IMPORT_LIMIT, OverdueError, watched
 from unhunch.system.toml_lines import line_of
+from unhunch.system.user_files import read_user_file
 
 
 class Finding(Struct, frozen=True):
@@ -265,7 +267,7 @@ def _toml_place(path: Path, hook: str, rest: str) -> str:
     """Return ``line 12, instructions.steps[0]``."""
     keys: tuple[str | int, ...] = (*TABLES.get(hook, ()), *_tokens(rest))
     try:
-        line = line_of(path.read_text(encoding="utf-8-sig"), keys)
+        line = line_of(read_user_file(path, LARGEST).decode("utf-8-sig"), keys)
     except (OSError, UnicodeDecodeError):
         line = None
     return ", ".join(filter(None, (f"line {line}" if line else "", dotted(keys))))

@@ -19,6 +19,7 @@ from unhunch.engine.text import clean
 from unhunch.exercises.discovery import EXERCISES, PLUGINS, Found
 from unhunch.exercises.discovery import resolve as resolve_reference
 from unhunch.exercises.folder import in_file
+from unhunch.system.user_files import read_user_file, why_unread
 
 GROUPS: Final = (EXERCISES, PLUGINS)
 SUFFIXES: Final = (".toml", ".py")
@@ -81,8 +82,10 @@ def _project(folder: Path) -> tuple[Found, ...]:
     if not file.is_file():
         raise UsageError(f"{clean(str(folder), 200)} is no project: it has no pyproject.toml.")
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(read_user_file(file, LARGEST).decode())
+    except OSError as error:
+        raise UsageError(f"{clean(str(file), 200)} {why_unread(error)}.") from None
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{clean(str(file), 200)}: {clean(str(error), 200)}.") from None
     project = _table(data, "project")
     entries = _table(project, "entry-points")
@@ -161,6 +164,8 @@ def _found(id_: str, group: str, name: str, version: str, value: str, roots: Cal
 
 
 _REQUIREMENT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,. -]+\])?\s*([<>=!~].*|@\s*\S+)?")
+LARGEST: Final = 1_000_000
+"""Bytes of a file that is looked into."""
 _REMOTE: Final = re.compile(r"(git\+)?(https?|ssh|file)://\S+")
 ARCHIVES: Final = (".whl", ".tar.gz", ".zip")
 
@@ -227,7 +232,7 @@ def _source(spec: str) -> Source:
 def is_routine(path: Path) -> bool:
     """Return whether a TOML file holds a routine: a list of exercises, and no card."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, ValueError, RecursionError):
+        data = tomllib.loads(read_user_file(path, LARGEST).decode())
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(data.get("exercise"), list) and not {"card", "timing", "instructions"} & data.keys()

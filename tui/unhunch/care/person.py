@@ -20,7 +20,8 @@ from unhunch.engine.exercise import Card, Caution, Condition, Dose, DoseRange, I
 from unhunch.engine.problem import Problem, UnhunchError, nearest
 from unhunch.engine.text import clean, with_stop
 from unhunch.system.files import write_whole
-from unhunch.system.remembered import load_table
+from unhunch.system.remembered import UnreadError, load_table
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 BY_CHOICE: Final = "your choice"
 AFTER_PAIN: Final = "stopped for pain"
@@ -333,8 +334,8 @@ class Personal:
         try:
             write_whole(self._path, tomli_w.dumps(data))
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
-            why = getattr(error, "strerror", None) or clean(str(error), 100)
-            raise UnhunchError(f"It counts for this run only: {self._path} cannot be written, {why}.") from None
+            why = f"{self._path} {clean(why_unwritten(error), 100)}. {what_to_type(self._path, error)}"
+            raise UnhunchError(f"It counts for this run only: {why}") from None
         self._data = data
 
     def _read(self) -> None:
@@ -342,13 +343,14 @@ class Personal:
         if self._path is None:
             return
         faults: tuple[tuple[str, str], ...]
+        remedy = f"Mend or delete {self._path}; until then it is left as it is."
         try:
             self._data = load_table(self._path, LARGEST)
         except ValueError as error:
+            remedy = error.remedy if isinstance(error, UnreadError) else remedy
             self.person, faults = Person(), (("", clean(str(error), 200)),)
         else:
             self.person, faults = person_from(self._data)
-        remedy = f"Mend or delete {self._path}; until then it is left as it is."
         self.problems = tuple(
             Problem(self._path.name, clean(key, 80), why, remedy) for key, why in faults[:MOST_PROBLEMS]
         )

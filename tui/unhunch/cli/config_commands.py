@@ -32,6 +32,7 @@ from unhunch.settings.store import (
     setting_of,
 )
 from unhunch.settings.text import default_text
+from unhunch.system.user_files import is_there
 
 _LIST: Final = "`unhunch themes list` shows all."
 
@@ -200,7 +201,7 @@ def _check(file: Path) -> int:
     if not problems:
         count = len(loaded.given)
         yours = f"no problem; {count} of the settings {'is' if count == 1 else 'are'} yours"
-        click.echo(f"{file}: {yours if file.exists() else 'not there yet, so the defaults run'}.")
+        click.echo(f"{file}: {yours if is_there(file) else 'not there yet, so the defaults run'}.")
     return 1 if problems else 0
 
 

@@ -1,5 +1,6 @@
 """``unhunch history``: what was done, and what can be done with it."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from unhunch.history.writing import day_bounds
 from unhunch.system.files import write_whole
 from unhunch.system.log import open_log
 from unhunch.system.paths import from_home, user_paths
+from unhunch.system.user_files import is_file, is_there, read_user_file, why_unread, why_unwritten
 
 WAIT = 10.0
 """Seconds to wait for another program that writes."""
@@ -73,8 +75,8 @@ def sessions_of(count: int) -> str:
     return "no session" if not count else "1 session" if count == 1 else f"{count} sessions"
 
 
-LARGEST: Final = 1_000_000_000
-"""Bytes of a file that is read; ten years of daily use take a tenth of it."""
+LARGEST: Final = 300_000_000
+"""Bytes of a file that is read; ten years of daily use take a third of it."""
 
 
 @click.command(epilog="\b\nExample:\n  unhunch history merge ~/Sync/desktop/history.sqlite3")
@@ -86,7 +88,7 @@ def merge(file: Path) -> int:
     computers are joined, both have the same in the end. What was deleted on one is deleted on both.
     """
     with writing() as history:
-        if file.exists() and history.path.exists() and file.samefile(history.path):
+        if os.path.exists(file) and history.kept and file.samefile(history.path):  # noqa: PTH110  never raises
             raise UsageError(f"{file} is this computer's own history: name the other one's.")
         joined = merge_file(history, file)
         logged(joined, history.logger)
@@ -105,11 +107,9 @@ def import_(deleted: bool, file: Path) -> int:
     from unhunch.history.export import read_json  # noqa: PLC0415
 
     try:
-        if file.stat().st_size > LARGEST:
-            raise UnhunchError(f"{file} is larger than {LARGEST // 1_000_000} MB.")
-        book, nonsense = read_json(file.read_text(encoding="utf-8"), str(file))
+        book, nonsense = read_json(read_user_file(file, LARGEST).decode(), str(file))
     except OSError as error:
-        raise UnhunchError(f"{file} cannot be read: {(error.strerror or 'it failed').lower()}.") from None
+        raise UnhunchError(f"{file} {why_unread(error)}.") from None
     except UnicodeDecodeError:
         raise UnhunchError(f"{file} is not UTF-8 text.") from None
     with writing() as history:
@@ -194,7 +194,7 @@ _NEWEST = 50
 
 def _complete_id(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     path = user_paths().history
-    if not path.is_file():
+    if not is_file(path):
         return []
     how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"  # the latter makes no files beside it
     try:  # only read: what is wrong with the file is for the command itself to say and to mend
@@ -304,7 +304,7 @@ def export(form: str, replace: bool, file: Path | None) -> int:
         try:
             write_whole(file, "".join(pieces))
         except OSError as error:
-            raise UnhunchError(f"{file} cannot be written: {(error.strerror or 'it failed').lower()}.") from None
+            raise UnhunchError(f"{file} {why_unwritten(error)}.") from None
         click.echo(f"{sessions_of(history.extent()[0])} written to {file.absolute()}")
     return 0
 
@@ -321,7 +321,7 @@ def backup(replace: bool, file: Path | None) -> int:
 
     target = (file or Path(f"unhunch-history-{date.today()}.sqlite3")).absolute()  # noqa: DTZ011  the day on the wall
     with reading() as history:
-        if not history.path.exists():
+        if not is_there(history.path):
             raise UnhunchError("There is no history yet, so there is nothing to copy.")
         _may_write(target, replace)
         back_up(history, target)
@@ -330,9 +330,9 @@ def backup(replace: bool, file: Path | None) -> int:
 
 
 def _may_write(file: Path, replace: bool) -> None:
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112  as above
         raise UnhunchError(f"{file.absolute()} is a folder: name a file in it.")
-    if file.exists() and not replace:
+    if is_there(file) and not replace:
         raise UnhunchError(f"{file.absolute()} is there already: name another one, or add --replace.")
 
 
@@ -382,7 +382,7 @@ def tell_about() -> int:
     with reading() as history:
         count, first, last = history.extent()
         where = from_home(history.path)
-        if not history.path.exists():
+        if not is_there(history.path):
             click.echo(f"There is no history yet; the first session begins one in {where}.")
         elif first is None or last is None:
             click.echo(f"There is no session in {where}.")

@@ -11,10 +11,10 @@ from unhunch.cli.errors import say
 from unhunch.cli.output import Number, Whole, table
 from unhunch.cli.request import USUAL, minutes_option, names_argument, plan_of, safely, seed_option, tell_problems
 from unhunch.engine.plan import Plan, plan_json
-from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clock_time, number
 from unhunch.system.remembered import Remembered
 from unhunch.system.terminal import look
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -64,7 +64,8 @@ def _acknowledge(context: Context) -> None:
     try:
         Remembered(context.paths.remembered).acknowledge_notice()
     except OSError as error:
-        raise UnhunchError(f"It cannot be kept that you read the notice: {error.strerror}.") from None
+        path = context.paths.remembered
+        say(f"unhunch: {path.name}: {why_unwritten(error)}, so you see this again. {what_to_type(path, error)}")
 
 
 _RUN_EXAMPLES = """\b

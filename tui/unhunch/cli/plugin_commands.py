@@ -25,6 +25,7 @@ from unhunch.exercises.host import ID
 from unhunch.exercises.toml_schema import exercise_schema
 from unhunch.system.paths import user_paths
 from unhunch.system.terminal import look
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 COMMANDS: Final = {
     "list": "List the plugins, without loading any.",
@@ -269,7 +270,8 @@ def switch(ids: Sequence[str], *, on: bool) -> int:
         try:
             changed = enabled.set(id_, on)
         except OSError as error:
-            raise UnhunchError(f"{paths.plugins} cannot be written: {error.strerror or error}.") from None
+            why = f"{paths.plugins} {why_unwritten(error)}. {what_to_type(paths.plugins, error)}"
+            raise UnhunchError(why) from None
         click.echo(f"{clean(id_, 60)} {'is' if changed else 'was already'} switched {'on' if on else 'off'}.")
     return 0
 

@@ -29,6 +29,7 @@ from unhunch.exercises.validate import valid_card
 from unhunch.system.files import write_whole
 from unhunch.system.log import LOGGER
 from unhunch.system.paths import Paths
+from unhunch.system.user_files import read_user_file
 
 FORMAT: Final = 3
 LARGEST: Final = 50_000_000
@@ -132,9 +133,7 @@ class PluginCache:
 
     def _read(self) -> dict[str, Any]:
         try:
-            if self._path.stat().st_size > LARGEST:
-                return {}
-            data = json.loads(self._path.read_bytes())
+            data = json.loads(read_user_file(self._path, LARGEST))
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(data, dict) or data.get("made_for") != self._made_for:

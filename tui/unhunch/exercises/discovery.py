@@ -13,6 +13,7 @@ import tomli_w
 from msgspec import Struct
 
 from unhunch.system.files import write_whole
+from unhunch.system.user_files import read_user_file
 
 EXERCISES = "unhunch.exercises"
 """The entry point group of exercises; the entry's name is the exercise's id."""
@@ -98,6 +99,8 @@ def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
 
 KEY: Final = "disabled"
 _MOST: Final = 10_000
+LARGEST: Final = 1_000_000
+"""Bytes of that file."""
 
 
 class Enabled:
@@ -105,13 +108,13 @@ class Enabled:
 
     def __init__(self, path: Path) -> None:
         """Keep them in the file at ``path``; it is read when something is asked for."""
-        self._path = path
+        self.path = path
 
     @property
     def disabled(self) -> frozenset[str]:
         """The ids of the plugins that are not to be loaded."""
         try:
-            ids = tomllib.loads(self._path.read_text(encoding="utf-8")).get(KEY)
+            ids = tomllib.loads(read_user_file(self.path, LARGEST).decode()).get(KEY)
         except (OSError, ValueError, RecursionError):
             return frozenset()
         return frozenset(id_ for id_ in ids[:_MOST] if isinstance(id_, str)) if isinstance(ids, list) else frozenset()
@@ -126,5 +129,5 @@ class Enabled:
         after = before - {id_} if enabled else before | {id_}
         if after == before:
             return False
-        write_whole(self._path, tomli_w.dumps({KEY: sorted(after)}))
+        write_whole(self.path, tomli_w.dumps({KEY: sorted(after)}))
         return True

@@ -9,6 +9,7 @@ from typing import TypeVar
 from unhunch.engine.problem import Problem, UnhunchError
 from unhunch.engine.text import clean
 from unhunch.exercises.watchdog import OverdueError, StrayInterruptError, StuckError
+from unhunch.system.user_files import what_to_type, why_unread
 
 T = TypeVar("T")
 
@@ -52,6 +53,16 @@ def fault(plugin: str, where: str, error: BaseException) -> Problem:
     why = message if plain and message else f"{kind}: {message}" if message else kind
     line = clean(_line(error), 80)
     return Problem(plugin, f"{where} ({line})" if line else where, why.rstrip("."), REMEDY)
+
+
+def unread_problem(path: Path, error: OSError) -> Problem:
+    """Return that the file of an exercise cannot be read, and what to type."""
+    return Problem(
+        clean(path.stem.replace("_", "-"), 60),
+        clean(path.name, 60),
+        why_unread(error),
+        clean(what_to_type(path, error), 300),
+    )
 
 
 def _message(error: BaseException) -> str:

@@ -10,6 +10,8 @@ from types import CodeType, ModuleType
 from typing import Final
 
 from unhunch.exercises.discovery import EXERCISES, YOURS, Found, in_order
+from unhunch.exercises.faults import PluginError, unread_problem
+from unhunch.system.user_files import read_user_file
 
 PREFIX: Final = "_unhunch_exercise_"
 """What the module of a Python file is called, with the file's name behind it."""
@@ -39,12 +41,8 @@ def load_python(path: Path) -> ModuleType:
     """Run a Python file as a module of its own, and return it. No bytecode is written, and none is read.
 
     Raises:
-        OSError, ValueError: when it cannot be read; and whatever the file raises.
+        PluginError: when it cannot be read; and whatever the file raises.
     """
-    if not path.is_file():
-        raise FileNotFoundError(f"{path.name} is no file")
-    if path.stat().st_size > LARGEST:
-        raise ValueError(f"is larger than {LARGEST} bytes")
     name = PREFIX + "".join(char if char.isalnum() else "_" for char in path.stem)
     spec = spec_from_file_location(name, path, loader=_SourceLoader(name, str(path)))
     if not isinstance(spec, ModuleSpec) or spec.loader is None:
@@ -69,7 +67,11 @@ class _SourceLoader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         """Return the code of the file as it is now."""
         path = self.get_filename(fullname)
-        code: CodeType = self.source_to_code(self.get_data(path), path)
+        try:
+            source = read_user_file(path, LARGEST)
+        except OSError as error:
+            raise PluginError(unread_problem(Path(path), error)) from None
+        code: CodeType = self.source_to_code(source, path)
         return code
 
 

@@ -4,7 +4,6 @@ Every fault is one sentence: the file, the line where it is known, the key, why,
 """
 
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,10 +17,11 @@ from unhunch.engine.problem import Keys, Problem
 from unhunch.engine.schema import ShapeError, dotted
 from unhunch.engine.text import clean
 from unhunch.exercises import figure_data
-from unhunch.exercises.faults import PluginError
+from unhunch.exercises.faults import PluginError, unread_problem
 from unhunch.exercises.toml_check import check_together, check_version, dosed
 from unhunch.exercises.toml_schema import AMOUNT, CONDITIONS, EXERCISE
 from unhunch.system.toml_lines import line_of
+from unhunch.system.user_files import read_user_file
 
 LARGEST: Final = 100_000
 """Bytes; no exercise is longer."""
@@ -157,15 +157,9 @@ def _check_depth(data: Any, path: Path) -> None:
 
 def _read(path: Path) -> str:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _fault(path, "", "is no file")
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        if len(raw) > LARGEST:
-            raise _fault(path, "", f"is larger than {LARGEST} bytes")
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return read_user_file(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise _fault(path, "", error.strerror or "cannot be read") from None
+        raise PluginError(unread_problem(path, error)) from None
     except UnicodeDecodeError:
         raise _fault(path, "", "is not UTF-8 text") from None
 

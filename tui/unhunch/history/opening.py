@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
+from unhunch.system.user_files import UnfitFileError, check_kind, what_to_type
 
 APPLICATION: Final = 0x756E6875
 """``PRAGMA application_id`` of a history: "unhu"."""
@@ -180,7 +181,9 @@ def open_file(path: Path, logger: logging.Logger, *, wait: float = WAIT, make: b
     except DamagedError as error:
         return move_on(path, logger, str(error), wait=wait)
     except (OSError, sqlite3.Error) as error:
-        return _in_memory(path, logger, f"cannot be written ({said(error)}), so what you do now is not kept", copy=True)
+        why = said(error) if isinstance(error, UnfitFileError) else f"cannot be written ({said(error)})"
+        remedy = what_to_type(path, error, *(Path(f"{path}{end}") for end in BESIDE if end))
+        return _in_memory(path, logger, f"{why}, so what you do now is not kept", remedy, copy=True)
 
 
 def move_on(path: Path, logger: logging.Logger, why: str, *, wait: float = WAIT) -> Opened:
@@ -250,6 +253,7 @@ def look_at(path: Path) -> bool:
         OSError: when it cannot be read.
     """
     try:
+        check_kind(path)
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
@@ -328,7 +332,7 @@ def _empty() -> Opened:
     return Opened(connection, [], kept=False)
 
 
-def _in_memory(path: Path, logger: logging.Logger, why: str, remedy: str = "", *, copy: bool = False) -> Opened:
+def _in_memory(path: Path, logger: logging.Logger, why: str, remedy: str, *, copy: bool = False) -> Opened:
     logger.warning("history %s %s", path, why)
     connection = connect(MEMORY)
     try:
@@ -341,7 +345,6 @@ def _in_memory(path: Path, logger: logging.Logger, why: str, remedy: str = "", *
         connection = connect(MEMORY)
         bring_up(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    remedy = remedy or f"Make room, or make {path.parent} writable."
     return Opened(connection, [Problem(path.name, "", why, remedy)], kept=False)
 
 

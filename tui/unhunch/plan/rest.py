@@ -16,7 +16,8 @@ from unhunch.engine.text import clean
 from unhunch.plan.streak import Count
 from unhunch.settings.definitions import DEFAULTS
 from unhunch.system.files import write_whole
-from unhunch.system.remembered import load_table
+from unhunch.system.remembered import UnreadError, load_table
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 FILE: Final = "rest.toml"
 LARGEST: Final = 400_000
@@ -86,8 +87,7 @@ class RestDays:
         try:
             write_whole(self._path, tomli_w.dumps(data))
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
-            why = getattr(error, "strerror", None) or clean(str(error), 100)
-            return f"{self._path} cannot be written, {why}."
+            return f"{self._path} {clean(why_unwritten(error), 100)}. {what_to_type(self._path, error)}"
         self._data = data
         return ""
 
@@ -100,7 +100,8 @@ class RestDays:
             data = load_table(self._path, LARGEST)
             self.days, self.counts = _days(data), (_ALWAYS, *_counts(data))
         except ValueError as error:
-            remedy = f"Mend or delete {self._path}; until then it is left as it is."
+            mend = f"Mend or delete {self._path}; until then it is left as it is."
+            remedy = error.remedy if isinstance(error, UnreadError) else mend
             self.problems = (Problem(self._path.name, "", clean(str(error), 200), remedy),)
         else:
             self._data = data

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from unhunch.plan.reminder_state import Saved, from_json
 from unhunch.system.quick import quick_folders, stamp_of
+from unhunch.system.user_files import read_user_file
 
 STATE: Final = "reminders.json"
 SETTINGS: Final = "settings.toml"
@@ -44,8 +45,6 @@ LARGEST: Final = 200_000
 def read_saved(path: str) -> Saved:
     """Return what a file holds; nothing where it cannot be read or makes no sense."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # ``unhunch status`` has no time for pathlib
-            raw = file.read(LARGEST + 1)
-        return from_json(json.loads(raw)) if len(raw) <= LARGEST else Saved()
+        return from_json(json.loads(read_user_file(path, LARGEST)))
     except (OSError, ValueError, RecursionError):
         return Saved()

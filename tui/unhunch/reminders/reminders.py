@@ -30,6 +30,7 @@ from unhunch.settings.definitions import Settings
 from unhunch.settings.file import FILE
 from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths
+from unhunch.system.user_files import is_there
 
 if TYPE_CHECKING:
     from unhunch.history.store import History
@@ -256,7 +257,7 @@ class Reminders:
         """Ask the history. A reminder never fails since the history cannot be opened."""
         rest = RestDays(self._paths.data).days
         plan = week_plan(self._settings())
-        if not self._paths.history.exists():
+        if not is_there(self._paths.history):
             return Lately(full_day=next_due(now, plan, (), rest))
         try:
             history = self._open()

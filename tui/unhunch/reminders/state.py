@@ -16,6 +16,7 @@ from unhunch.plan.reminder_state import Saved, to_json
 from unhunch.reminders.quick_state import read_saved
 from unhunch.system.files import write_whole
 from unhunch.system.paths import from_home
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 PATIENCE: Final = 3.0
 """Seconds to wait for another unhunch that is writing."""
@@ -27,6 +28,7 @@ class StateFile:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         """Read and write this one."""
         self.path = path
+        self._lock_file = path.with_suffix(".lock")
         self._patience = patience
 
     def read(self) -> Saved:
@@ -48,17 +50,15 @@ class StateFile:
                 if after != before:
                     write_whole(self.path, json.dumps(to_json(after)))
         except OSError as error:
-            why = error.strerror or type(error).__name__
-            raise UnhunchError(
-                f"What is known of reminders cannot be kept in {from_home(self.path)}: {why}. Make it writable."
-            ) from None
+            why = f"{from_home(self.path)} {why_unwritten(error)}. {what_to_type(self.path, error, self._lock_file)}"
+            raise UnhunchError(f"What is known of reminders is not kept: {why}") from None
         return after
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep every other unhunch from writing; the lock goes with the process, so none is left behind."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        lock = os.open(self._lock_file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             end = time.monotonic() + self._patience
             while not _lock(lock):

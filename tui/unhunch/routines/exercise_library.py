@@ -16,6 +16,7 @@ from unhunch.exercises.host import PluginHost
 from unhunch.routines.catalog import Catalog
 from unhunch.routines.routine_file import RoutineError, read_routine
 from unhunch.system.paths import Paths
+from unhunch.system.user_files import is_there, what_to_type, why_unwritten
 
 DOCTOR: Final = "`unhunch plugins check` and `unhunch doctor` say more."
 
@@ -79,7 +80,8 @@ def switch(catalog: Catalog, enabled: Enabled, id_: str, *, on: bool, logger: lo
     try:
         enabled.set(id_, on)
     except OSError as error:
-        raise UnhunchError(f"The choice cannot be kept: {error.strerror or error}. Nothing has changed.") from None
+        why = f"{enabled.path.name} {why_unwritten(error)}. {what_to_type(enabled.path, error)}"
+        raise UnhunchError(f"Nothing has changed: {why}") from None
     catalog.disabled = catalog.disabled - {id_} if on else catalog.disabled | {id_}
     host = catalog.host
     if not on:
@@ -117,7 +119,7 @@ def broken_routines(catalog: Catalog, folder: Path) -> tuple[Problem, ...]:
             continue
         path = folder / problem.source
         try:
-            routine = read_routine(path) if path.is_file() else None
+            routine = read_routine(path) if is_there(path) else None
         except RoutineError as error:
             still.append(error.problem)
         else:

@@ -17,6 +17,7 @@ from unhunch.exercises.discovery import Found
 from unhunch.exercises.host import PluginHost
 from unhunch.routines.edit_routine import MOST_ITEMS
 from unhunch.system.files import write_whole
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread, why_unwritten
 
 KEYS = ("title", "summary", "minutes", "exercise")
 ITEM_KEYS = ("id", "one_of", "reps", "seconds", "options", "from")
@@ -45,11 +46,9 @@ def read_routine(path: Path) -> Routine:
         RoutineError: when the file cannot be read, is no TOML, or does not hold a routine.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise RoutineError(_problem(path, "", f"is larger than {LARGEST} bytes"))
-        text = path.read_text(encoding="utf-8")
+        text = read_user_file(path, LARGEST).decode()
     except OSError as error:
-        raise RoutineError(_problem(path, "", error.strerror or "cannot be read")) from None
+        raise RoutineError(Problem(clean(path.name, 60), "", why_unread(error), what_to_type(path, error))) from None
     except UnicodeDecodeError:
         raise RoutineError(_problem(path, "", "is not UTF-8 text")) from None
     return parse_routine(path, text)
@@ -190,7 +189,7 @@ def save_routine(folder: Path, routine: Routine, *, replace: bool = False) -> Pa
     try:
         write_whole(path, text)
     except OSError as error:
-        raise UnhunchError(f"{path} cannot be written: {error.strerror or error}. Nothing is lost.") from None
+        raise UnhunchError(f"{path} {why_unwritten(error)}. {what_to_type(path, error)}") from None
     return path
 
 

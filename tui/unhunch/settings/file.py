@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import stat
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from msgspec import Struct
 from unhunch.engine.problem import Problem, UnhunchError
 from unhunch.engine.text import clean
 from unhunch.system.paths import user_paths
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread, why_unwritten
 
 FILE: Final = "settings.toml"
 """The file's name in the config folder."""
@@ -102,23 +102,13 @@ def refusal(path: Path, where: str, why: str, remedy: str = "") -> SettingsError
 
 def unwritable(path: Path, error: Exception) -> SettingsError:
     """Return the error for a file that could not be written."""
-    why = error.strerror if isinstance(error, OSError) else None
-    return SettingsError(
-        Problem(path.name, "", f"cannot be written: {why or 'its folder cannot be used'}", f"Look at {path}.")
-    )
+    return SettingsError(Problem(path.name, "", why_unwritten(error), what_to_type(path, error)))
 
 
 def _read(path: Path) -> bytes | None:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refusal(path, "", "is no file", f"Move {path} out of the way.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        return read_user_file(path, LARGEST)
     except FileNotFoundError:
         return None
     except OSError as error:
-        why = f"cannot be read: {error.strerror or type(error).__name__}"
-        raise refusal(path, "", why, f"Look at {path}: the defaults run until it can be read.") from None
-    if len(data) > LARGEST:
-        raise refusal(path, "", f"is larger than {LARGEST} bytes", f"Shorten {path}: it is left as it is.")
-    return data
+        raise refusal(path, "", f"{why_unread(error)}, so the defaults run", what_to_type(path, error)) from None

@@ -1,9 +1,12 @@
 """Writing files whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 from typing import TypeAlias
+
+from unhunch.system.user_files import check_kind, is_there
 
 Stamp: TypeAlias = tuple[int, int, int] | None
 """A file's last change, its size and its inode; None while there is no such file."""
@@ -16,9 +19,14 @@ def write_whole(path: Path, text: str) -> None:
     that a user who keeps the file elsewhere still does.
 
     Raises:
-        OSError: when the folder cannot be made or written.
+        OSError: when the folder cannot be made or written, or there is something else than a file.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+    if is_there(path):
+        check_kind(path)  # as root, a device would be replaced by a file for the whole system
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)

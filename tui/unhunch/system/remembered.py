@@ -10,7 +10,10 @@ import tomli_w
 
 from unhunch.engine.text import clean
 from unhunch.system.files import write_whole
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread
 
+LARGEST: Final = 100_000
+"""Bytes; what is remembered takes a hundredth of it."""
 FORGOTTEN: Final = timedelta(days=7)
 """After this time, a terminal that did not say whether it is light or dark is asked again."""
 
@@ -87,26 +90,33 @@ class Remembered:
 
     def _read(self) -> dict[str, Any]:
         try:
-            return tomllib.loads(self._path.read_text(encoding="utf-8"))
+            return tomllib.loads(read_user_file(self._path, LARGEST).decode())
         except (OSError, ValueError, RecursionError):  # a ValueError is what any nonsense in it raises
             return {}
+
+
+class UnreadError(ValueError):
+    """A file that is there and cannot be read; the message is a clause that says why."""
+
+    def __init__(self, why: str, remedy: str) -> None:
+        """Keep also what to type, as a sentence."""
+        super().__init__(why)
+        self.remedy = remedy
 
 
 def load_table(path: Path, largest: int) -> Mapping[str, Any]:
     """Return the table in a file of at most so many bytes, an empty one where there is no file.
 
     Raises:
-        ValueError: when it cannot be; the message is a clause that says why.
+        UnreadError: when it cannot be read.
+        ValueError: when there is no table in it; the message is a clause that says why.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
+        raw = read_user_file(path, largest)
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise ValueError(error.strerror or "cannot be read") from None
-    if len(raw) > largest:
-        raise ValueError(f"is larger than {largest} bytes")
+        raise UnreadError(why_unread(error), what_to_type(path, error)) from None
     try:
         return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:

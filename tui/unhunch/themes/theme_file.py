@@ -1,8 +1,6 @@
 """Theme files: TOML, read by the one function for built-in ones and a user's own."""
 
-import os
 import re
-import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any, Final
 
 from unhunch.engine.problem import Problem, UnhunchError, nearest
 from unhunch.engine.text import clean
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread
 from unhunch.themes.colour import Colour, parse_colour
 from unhunch.themes.tokens import BASE, NEEDED, TOKENS, Theme, ThemeSpec, complete
 
@@ -126,22 +125,12 @@ def read_bytes(path: Path, largest: int) -> bytes:
         ThemeError: when it is no file, cannot be read, or is larger than so many bytes.
     """
     try:
-        with open(path, "rb", opener=_opened) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise ThemeError(_problem(path, "", "is no file"))
-            raw = file.read(largest + 1)
-    except IsADirectoryError:
-        raise ThemeError(_problem(path, "", "is a folder, not a file")) from None
+        return read_user_file(path, largest)
     except FileNotFoundError:
         remedy = f"Name a file that is there: this was {clean(str(path.absolute()), 200)}."
         raise ThemeError(_problem(path, "", f"is not there: no such file or directory{_near(path)}", remedy)) from None
     except OSError as error:
-        raise ThemeError(_problem(path, "", (error.strerror or "cannot be read").lower())) from None
-    except ValueError:
-        raise ThemeError(_problem(path, "", "is no name that a file can have")) from None
-    if len(raw) > largest:
-        raise ThemeError(_problem(path, "", f"is larger than {largest // 1024} KB, which no theme is"))
-    return raw
+        raise ThemeError(_problem(path, "", why_unread(error), clean(what_to_type(path, error), 300))) from None
 
 
 def as_text(path: Path, raw: bytes) -> str:
@@ -164,11 +153,6 @@ def _near(path: Path) -> str:
     except OSError:
         return ""
     return nearest(clean(path.name, 60), names)
-
-
-def _opened(path: str, flags: int) -> int:
-    """Open without waiting, should it be a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _syntax(path: Path, message: str) -> Problem:

@@ -9,6 +9,7 @@ import tomli_w
 from unhunch.engine.problem import UnhunchError, UsageError
 from unhunch.engine.text import clean
 from unhunch.system.files import write_whole
+from unhunch.system.user_files import what_to_type, why_unwritten
 from unhunch.themes.theme_file import NAME
 from unhunch.themes.theme_library import ENDING
 from unhunch.themes.tokens import BASE, NEEDED, TOKENS, Palette, Theme, ThemeSpec
@@ -95,8 +96,8 @@ def write_new(path: Path, text: str, *, replace: bool = False) -> None:
     try:
         write_whole(path, text)
     except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or "it cannot be written").lower()
-        raise UnhunchError(f"{where} was not written: {why}. Nothing was changed.") from None
+        why = f"{clean(why_unwritten(error), 200)}. {what_to_type(path, error)}"
+        raise UnhunchError(f"{where} {why}") from None
 
 
 def _texts(colours: Palette, order: tuple[str, ...]) -> dict[str, str]:

@@ -20,7 +20,9 @@ from textual.driver import Driver
 from unhunch.app.context import Context
 from unhunch.app.keep_glance import Opening
 from unhunch.engine.plan import Plan
+from unhunch.engine.problem import Problem
 from unhunch.system.remembered import Remembered
+from unhunch.system.user_files import what_to_type, why_unwritten
 from unhunch.ui.base.attending import Attending
 from unhunch.ui.flow import Flow, driver_for, take_keys
 from unhunch.ui.plugin_faults.containment import Containing, Strangers, log_error
@@ -92,7 +94,11 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
         try:
             self._remembered.acknowledge_notice()
         except OSError as error:
-            self.context.logger.warning("cannot remember that the notice was read: %s", error)
+            path = self.context.paths.remembered
+            problem = Problem(
+                path.name, "", f"{why_unwritten(error)}, so you see the notice again", what_to_type(path, error)
+            )
+            self.context.catalog.host.report(problem)
         from unhunch.ui.navigation import ask_number, open_conditions, open_standing  # noqa: PLC0415  at the first run alone
 
         conditions = partial(open_conditions, self, self.context, self.open_first)

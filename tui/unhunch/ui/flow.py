@@ -29,6 +29,7 @@ from unhunch.sound.player import NAME as SOUND
 from unhunch.sound.voice import NAME as VOICE
 from unhunch.system.quick import Folders
 from unhunch.system.remembered import Remembered
+from unhunch.system.user_files import is_there
 from unhunch.ui.drivers import placed
 from unhunch.ui.start.start_screen import StartScreen
 from unhunch.ui.start.today_panel import TodayPanel
@@ -185,7 +186,7 @@ class Flow:
 
     def _look_back(self) -> None:
         """Once the start screen is there: see to a session that was cut off, and ask about the day after."""
-        if not self._context.paths.history.exists() or not isinstance(self._app.screen, StartScreen):
+        if not is_there(self._context.paths.history) or not isinstance(self._app.screen, StartScreen):
             return  # nothing was ever kept, or the person is somewhere else already
         from unhunch.ui.look_back import look_back  # noqa: PLC0415
 

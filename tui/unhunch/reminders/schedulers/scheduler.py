@@ -1,7 +1,7 @@
 """What every scheduler can do, and what is the same for all."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -9,6 +9,7 @@ from unhunch.engine.problem import UnhunchError
 from unhunch.plan.schedule import Gap, Schedule
 from unhunch.reminders.schedulers.command import Call
 from unhunch.reminders.schedulers.steps import Step, find_seal, is_intact
+from unhunch.system.user_files import read_user_file, what_to_type, why_unread
 
 
 class Wanted(Struct, frozen=True):
@@ -70,6 +71,10 @@ CHANGED = "was changed by hand"
 FOREIGN = "was not written by unhunch"
 
 
+LARGEST: Final = 1_000_000
+"""Bytes of a file that a scheduler reads; ours has a thousandth of it."""
+
+
 def text_of(path: Path) -> str | None:
     """Return what is in a file; None when there is none.
 
@@ -77,11 +82,11 @@ def text_of(path: Path) -> str | None:
         UnhunchError: when it cannot be read.
     """
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return read_user_file(path, LARGEST).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UnhunchError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise UnhunchError(f"{path} {why_unread(error)}. {what_to_type(path, error)}") from None
 
 
 def outdated() -> State:

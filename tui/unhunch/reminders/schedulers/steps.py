@@ -14,6 +14,7 @@ from msgspec import Struct
 from unhunch.engine.problem import UnhunchError
 from unhunch.reminders.schedulers.machine import ProgramError, Ran, Runner
 from unhunch.system.files import write_whole
+from unhunch.system.user_files import what_to_type, why_unwritten
 
 FILE: Final = "{file}"
 """Stands in a command for the file that it is given."""
@@ -124,7 +125,7 @@ def _carry_out(step: Step, run: Runner, wait: Callable[[float], None], undo: lis
             try:
                 write_whole(path, text)
             except OSError as error:
-                raise UnhunchError(f"{path} cannot be written: {error.strerror or error}") from None
+                raise UnhunchError(f"{path} {why_unwritten(error)}. {what_to_type(path, error)}") from None
         case Delete(path):
             undo.append(_restoring(path))
             path.unlink(missing_ok=True)

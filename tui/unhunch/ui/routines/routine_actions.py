@@ -23,6 +23,7 @@ from unhunch.routines.routine_file import (
     save_routine,
     source_of,
 )
+from unhunch.system.user_files import is_there
 from unhunch.ui.base.ask import AskScreen, ChoiceScreen, PickScreen, Row
 from unhunch.ui.base.commands import DELETE, EDITOR, REPLACE, UNSAVED
 from unhunch.ui.base.help import HelpScreen
@@ -198,7 +199,7 @@ class EditorActions(RoomyScreen[str | None]):
         folder, routines = self.kit.paths.routines, self.kit.catalog.routines
 
         def hint(name: str) -> str:
-            if (folder / f"{name}.toml").exists():
+            if is_there(folder / f"{name}.toml"):
                 return "You have a routine of this name." if name != self.saved_as else f"In {folder}."
             if name in routines:
                 return "It takes the place of the built-in one of this name, which is not changed itself."
@@ -219,7 +220,7 @@ class EditorActions(RoomyScreen[str | None]):
     def _save(self, name: str, *, replace_it: bool, then_leave: bool) -> None:
         routine = replace(self.routine, id=name)
         catalog, folder = self.kit.catalog, self.kit.paths.routines
-        shadows = name in catalog.routines and not (folder / f"{name}.toml").exists()
+        shadows = name in catalog.routines and not is_there(folder / f"{name}.toml")
 
         def answered(answer: str | None) -> None:
             if answer == "yes":

@@ -22,6 +22,7 @@ from unhunch.figure.rows import Row, fitted, line_bar, spread, stacked, text_row
 from unhunch.routines import edit_routine as edit
 from unhunch.routines.lengths import Lengths
 from unhunch.routines.routine_file import copy_title, missing
+from unhunch.system.user_files import is_file
 from unhunch.ui.base.ask import PickScreen
 from unhunch.ui.base.ask import Row as PickRow
 from unhunch.ui.base.commands import EDITOR, bindings
@@ -230,7 +231,7 @@ class RoutineEditor(EditorActions):
 
 def is_own(context: Context, id_: str) -> bool:
     """Return whether a routine is a file of the user's."""
-    return not context.safe and (context.paths.routines / f"{id_}.toml").is_file()
+    return not context.safe and is_file(context.paths.routines / f"{id_}.toml")
 
 
 def editor_for(context: Context, routine: Routine | None, adding: Exercise | None = None) -> RoutineEditor:

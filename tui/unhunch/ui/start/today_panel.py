@@ -18,6 +18,7 @@ from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import Row, fitted, spread, stacked, width
 from unhunch.plan.telling import break_words, session_words, streak_words, week_words
 from unhunch.plan.week import Mark, Today, WeekDay
+from unhunch.system.user_files import is_there
 from unhunch.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ class TodayPanel(PictureView):
 
     def renew(self) -> None:
         """Find out anew what the day is about: the settings may be others, or time has passed."""
-        from unhunch.app.today import find_today, has_history  # noqa: PLC0415  after the first frame
+        from unhunch.app.today import find_today  # noqa: PLC0415  after the first frame
 
         kit = self._kit
         self._minute = int(kit.now().at // 60)
         find = partial(find_today, kit.paths, kit.settings, kit.logger, kit.now())
-        if has_history(kit.paths):
+        if is_there(kit.paths.history):
             self.run_worker(self._find(find), exclusive=True)
         else:
             self._show(find())

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from unhunch.engine.problem import UnhunchError
 from unhunch.system.files import write_whole
 from unhunch.system.paths import from_home
+from unhunch.system.user_files import what_to_type, why_unwritten
 from unhunch.themes.theme_file import LARGEST, ThemeError, read_spec, read_text, spec_of
 from unhunch.themes.theme_library import ENDING, ThemeLibrary
 from unhunch.themes.tokens import NEEDED, ThemeSpec, complete
@@ -136,8 +137,8 @@ class ThemeDraft:
         try:
             write_whole(self.path, spec_toml(replace(spec, extends=name)))
         except (OSError, ValueError) as error:
-            why = (getattr(error, "strerror", None) or "it cannot be written").lower()
-            raise UnhunchError(f"{self.path}: {why}. Save the theme before you leave: a crash would lose it.") from None
+            why = f"{self.path} {why_unwritten(error)}, so a crash would lose it: save the theme before you leave."
+            raise UnhunchError(f"{why} {what_to_type(self.path, error)}") from None
 
     def discard(self) -> None:
         """Forget the draft."""
