@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
+from functools import partial
 from random import SystemRandom
 
 from msgspec import Struct, field
@@ -12,7 +13,7 @@ from unhunch.care.person import Person, Personal
 from unhunch.engine.clock import Clock, system_clock
 from unhunch.engine.problem import Problem
 from unhunch.exercises.cache import PluginCache
-from unhunch.exercises.discovery import Enabled, Found, installed
+from unhunch.exercises.discovery import OWN, Enabled, Found, installed
 from unhunch.exercises.folder import in_folder
 from unhunch.exercises.watchdog import Limits
 from unhunch.routines.catalog import Catalog
@@ -127,7 +128,7 @@ def make_context(
     logger = open_log(paths.log)
     chosen = SystemRandom().randrange(2**32) if seed is None else seed
     if safe:
-        found = tuple(one for one in (find or installed)() if one.is_built_in)
+        found = tuple(one for one in (find or partial(installed, OWN))() if one.is_built_in)
         catalog = Catalog(found, None, logger, limits=limits)
     else:
         cache = PluginCache(paths.plugin_cache, logger) if find is None and paths.plugin_cache is not None else None

@@ -66,7 +66,10 @@ def versions() -> dict[str, str]:
     """Return all distributions that are installed, with their versions."""
     found: dict[str, str] = {}
     for one in metadata.distributions():
-        about = one.metadata
+        try:
+            about = one.metadata
+        except (OSError, ValueError):  # a broken one, which the list of plugins names
+            continue
         if "Name" in about and "Version" in about:
             found.setdefault(normal(about["Name"]), about["Version"])
     return found
