@@ -32,8 +32,8 @@ FILES = {
 PLACES = (*FOLDERS, *FILES)
 COMMANDS = ("today", "status", "stats", "list", "me", "history", "themes list", "remind", "run butterfly --plain")
 NAMED = {  # which command says what is wrong with which place
-    "config/unhunch": ("today", "stats", "list", "themes list", "run butterfly --plain"),
-    "config/unhunch/settings.toml": ("today", "stats", "list"),
+    "config/unhunch": ("today", "status", "stats", "list", "themes list", "run butterfly --plain"),
+    "config/unhunch/settings.toml": ("today", "status", "stats", "list"),
     "config/unhunch/exercises": ("list", "run butterfly --plain"),
     "config/unhunch/routines": ("list", "run butterfly --plain"),
     "config/unhunch/themes": ("list", "themes list"),
@@ -41,13 +41,13 @@ NAMED = {  # which command says what is wrong with which place
     "config/unhunch/exercises/own.toml": ("list",),
     "config/unhunch/exercises/other.py": ("list",),
     "config/unhunch/themes/dusk.toml": ("themes list",),
-    "data/unhunch": ("today", "stats", "list", "me", "run butterfly --plain"),
-    "data/unhunch/history.sqlite3": ("today", "stats", "history"),
+    "data/unhunch": ("today", "status", "stats", "list", "me", "run butterfly --plain"),
+    "data/unhunch/history.sqlite3": ("today", "status", "stats", "history"),
     "data/unhunch/person.toml": ("list", "me", "run butterfly --plain"),
-    "data/unhunch/rest.toml": ("today", "stats"),
-    "state/unhunch": ("remind",),
-    "state/unhunch/reminders.json": ("remind",),
-    "state/unhunch/reminders.lock": ("remind",),
+    "data/unhunch/rest.toml": ("today", "status", "stats"),
+    "state/unhunch": ("status", "remind"),
+    "state/unhunch/reminders.json": ("status", "remind"),
+    "state/unhunch/reminders.lock": ("status", "remind"),
 }
 """What only makes unhunch slower, or is asked again, is not worth a word."""
 

@@ -77,9 +77,9 @@ class Context(Struct, frozen=True):
         """Return when each of these was last begun, by the history, whose problems are reported."""
         if not os.path.exists(self.paths.history):  # noqa: PTH110  False also where the folder cannot be entered
             return {}
-        from unhunch.history.store import open_history  # noqa: PLC0415  it imports sqlite3
+        from unhunch.history.store import look_into  # noqa: PLC0415  it imports sqlite3
 
-        with closing(open_history(self.paths.history, self.logger, make=False)) as history:
+        with closing(look_into(self.paths.history, self.logger)) as history:
             found = history.last_begun(exercises)
             for problem in history.problems:
                 if problem not in self.catalog.host.problems:

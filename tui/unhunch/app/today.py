@@ -68,9 +68,9 @@ def find_today(paths: Paths, settings: Settings, logger: logging.Logger, now: Mo
     state = read_saved(str(paths.reminders)).state
     if not is_there(paths.history):
         return Found(replace(today_of(NoHistory(), rest, plan, now, state), flags=flags), rest.problems)
-    from unhunch.history.store import open_history  # noqa: PLC0415  it imports sqlite
+    from unhunch.history.store import look_into  # noqa: PLC0415  it imports sqlite
 
-    history = open_history(paths.history, logger)
+    history = look_into(paths.history, logger)
     try:
         found = replace(today_of(history, rest, plan, now, state), flags=flags)
         return Found(found, (*rest.problems, *history.problems))

@@ -252,11 +252,14 @@ def status_command(template: str | None, as_json: bool) -> None:
     """
     if as_json and template is not None:
         raise UsageError("Give --json or --format, not both.")
-    status = reminders().status()
+    keeper = reminders()
+    status = keeper.status()
     try:
         click.echo(printed(True if as_json else USUAL if template is None else template, status))
     except TemplateError as error:
         raise UsageError(_wrong(error)) from None
+    for line in (*(one.line() for one in preferences_in(user_paths().config).problems), *keeper.problems):
+        say(f"unhunch: {line}")
 
 
 def _wrong(error: TemplateError) -> str:

@@ -7,7 +7,7 @@ import click
 
 from unhunch.cli.output import WIDTH, table
 from unhunch.engine.cells import wrapped
-from unhunch.history.store import open_history
+from unhunch.history.store import look_into
 from unhunch.history.totals import Period, Range
 from unhunch.plan.rest import RestDays
 from unhunch.plan.week_plan import week_plan
@@ -42,7 +42,7 @@ def stats_command(span: str, as_json: bool) -> int:
     paths = user_paths()
     preferences = preferences_in(paths.config)
     rest = RestDays(paths.data)
-    with closing(open_history(paths.history, open_log(paths.log))) as history:
+    with closing(look_into(paths.history, open_log(paths.log))) as history:
         day = history.now().day
         numbers = Statistics(history, planned_by(week_plan(preferences.settings), rest, day), day)
         period = numbers.period(Range(span), numbers.today)

@@ -7,17 +7,19 @@ that says so, and the history goes on, in memory where there is no other way.
 import logging
 import os
 import sqlite3
+import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from unhunch.engine.problem import Problem
 from unhunch.engine.text import clean
-from unhunch.system.user_files import UnfitFileError, check_kind, what_to_type
+from unhunch.system.user_files import NO_LOCKS, UnfitFileError, check_kind, what_to_type
 
 APPLICATION: Final = 0x756E6875
 """``PRAGMA application_id`` of a history: "unhu"."""
@@ -166,24 +168,70 @@ class Opened(Struct):
     aside: Path | None = None
 
 
-def open_file(path: Path, logger: logging.Logger, *, wait: float = WAIT, make: bool = True) -> Opened:
+class Waiting(NamedTuple):
+    """How long to wait for another program: so long at a time, and so long in all."""
+
+    once: float
+    all: float
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+    @property
+    def is_short(self) -> bool:
+        """Whether this is for who only looks."""
+        return self.all <= self.once
+
+
+def open_file(
+    path: Path,
+    logger: logging.Logger,
+    *,
+    waiting: Waiting,
+    make: bool = True,
+    locks: Callable[[Path], bool] | None = None,
+) -> Opened:
     """Return the database at ``path``; one in memory where that cannot be.
 
-    Where there is no file yet one is made, or without ``make`` there is an empty one in memory.
+    Where there is no file yet one is made, or without ``make`` there is an empty one in memory. ``locks`` finds out
+    whether files in a folder can be locked.
     """
     try:
         if not make and not look_at(path):
             return _empty()
-        return Opened(_connect_in_turn(path, wait), [])
+        return Opened(_connect_in_turn(path, waiting), [])
     except NewerError:
         why = "was written by a newer unhunch, and is left as it is"
         return _in_memory(path, logger, why, "Install that version; until then nothing is kept.")
     except DamagedError as error:
-        return move_on(path, logger, str(error), wait=wait)
+        return move_on(path, logger, str(error), wait=waiting.once)
     except (OSError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and is_busy(error):
+            return _not_locked(path, logger, waiting, (locks or has_locks)(path.parent))
         why = said(error) if isinstance(error, UnfitFileError) else f"cannot be written ({said(error)})"
         remedy = what_to_type(path, error, *(Path(f"{path}{end}") for end in BESIDE if end))
         return _in_memory(path, logger, f"{why}, so what you do now is not kept", remedy, copy=True)
+
+
+def has_locks(folder: Path) -> bool:
+    """Return whether files in a folder can be locked: SQLite says the same of a lock that another program has."""
+    try:
+        import fcntl  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return True
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in NO_LOCKS
+    return True
+
+
+def _not_locked(path: Path, logger: logging.Logger, waiting: Waiting, can_lock: bool) -> Opened:
+    """Return what can be read without a lock."""
+    why = "is locked by another program" if can_lock else "is on a file system without locks"
+    seen = "the latest may be missing here" if waiting.is_short else "what you do now is not kept"
+    remedy = "End that program." if can_lock else f"Keep {path.parent} on a disk of this computer."
+    return _in_memory(path, logger, f"{why}, so {seen}", remedy, copy=True)
 
 
 def move_on(path: Path, logger: logging.Logger, why: str, *, wait: float = WAIT) -> Opened:
@@ -270,16 +318,16 @@ def look_at(path: Path) -> bool:
     return True
 
 
-def _connect_in_turn(path: Path, wait: float) -> sqlite3.Connection:
+def _connect_in_turn(path: Path, waiting: Waiting) -> sqlite3.Connection:
     """Return a connection; where several programs make the file at once, one after the other."""
-    for attempt in range(1, ATTEMPTS + 1):
+    end = waiting.clock() + waiting.all
+    while True:
         try:
-            return _connect(path, wait)
+            return _connect(path, min(waiting.once, max(0.0, end - waiting.clock())))
         except sqlite3.OperationalError as error:
-            if not is_busy(error) or attempt == ATTEMPTS:
+            if not is_busy(error) or waiting.clock() >= end:
                 raise
-            time.sleep(0.02 * attempt)
-    raise sqlite3.OperationalError("another program has it")
+            waiting.sleep(0.02)
 
 
 def _connect(path: Path, wait: float) -> sqlite3.Connection:
@@ -292,6 +340,7 @@ def _connect(path: Path, wait: float) -> sqlite3.Connection:
     connection = connect(str(path), wait)
     try:
         _prepare(connection, there=there)
+        connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
     except sqlite3.DatabaseError as error:
         connection.close()
         if is_damage(error):
@@ -319,6 +368,7 @@ def _prepare(connection: sqlite3.Connection, *, there: bool) -> None:
     bring_up(connection)
     connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()
     try:
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("BEGIN IMMEDIATE")  # is it read-only? now is the time to find out
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
@@ -354,7 +404,7 @@ def _copy_into(connection: sqlite3.Connection, path: Path, logger: logging.Logge
         try:
             if not look_at(path):
                 return
-            with closing(connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as source:
+            with closing(connect(f"{path.resolve().as_uri()}?{how}", 0.0, uri=True)) as source:
                 if is_history(source) and version_of(source) <= VERSION:
                     source.backup(connection)
                 return

@@ -13,11 +13,23 @@ from unhunch.engine.exercise import Dose
 from unhunch.engine.problem import Problem
 from unhunch.history import queries, reading, writing
 from unhunch.history.living import Owner, this_process
-from unhunch.history.opening import WAIT, DamagedError, Opened, check_sound, is_damage, move_on, open_file, said
+from unhunch.history.opening import (
+    ATTEMPTS,
+    WAIT,
+    DamagedError,
+    Opened,
+    Waiting,
+    check_sound,
+    is_damage,
+    move_on,
+    open_file,
+    said,
+)
 from unhunch.history.queries import Questions
 from unhunch.history.records import ExerciseRecord, ReminderRecord, Repetition, SessionRecord
 from unhunch.history.salvage import salvage
 from unhunch.system.moment import Moment, system_moment
+from unhunch.system.user_files import LOOK
 
 PATIENCE: Final = 5.0
 """Seconds between two attempts to write what could not be written, so that a session is not held up by each."""
@@ -278,12 +290,21 @@ def open_history(
     now: Callable[[], Moment] = system_moment,
     wait: float = WAIT,
     make: bool = True,
+    looks: bool = False,
 ) -> History:
     """Return the history that is kept at ``path``; where there is none it is made, or without ``make`` it is empty.
 
     It raises nothing for the state of the file: what is wrong is in its ``problems``. ``wait`` is for how many seconds
-    it waits for another program that writes.
+    it waits for another program that writes, at a time; who only ``looks`` waits so long in all, and then has what can
+    be read without a lock.
     """
-    history = History(path, open_file(path, logger, wait=wait, make=make), logger, now, wait)
-    history.check_after_a_cut()
+    waiting = Waiting(wait, wait if looks else ATTEMPTS * wait)
+    history = History(path, open_file(path, logger, waiting=waiting, make=make), logger, now, wait)
+    if not looks:
+        history.check_after_a_cut()
     return history
+
+
+def look_into(path: Path, logger: logging.Logger, *, now: Callable[[], Moment] = system_moment) -> History:
+    """Return the history for who only looks, within the time for it; none is made."""
+    return open_history(path, logger, now=now, wait=LOOK, make=False, looks=True)

@@ -30,7 +30,7 @@ from unhunch.settings.definitions import Settings
 from unhunch.settings.file import FILE
 from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths
-from unhunch.system.user_files import is_there
+from unhunch.system.user_files import LOOK, is_there
 
 if TYPE_CHECKING:
     from unhunch.history.store import History
@@ -69,14 +69,19 @@ class Reminders:
         *,
         now: Callable[[], Moment] = system_moment,
         presence: Callable[[], Presence] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        file: StateFile | None = None,
     ) -> None:
         """Keep the state among these paths; ``settings`` returns them as they are at that time."""
+        self.problems: tuple[str, ...] = ()
+        """What was wrong when it was last looked at, as sentences."""
+        self._clock = clock
         self._paths = paths
         self._settings = settings
         self._logger = logger
         self._now = now
         self._presence = presence or look_around
-        self._file = StateFile(paths.reminders)
+        self._file = file or StateFile(paths.reminders)
         self._read_at: tuple[int, int] | None = None
         self._places = Places(str(paths.reminders), str(paths.config / FILE), str(paths.history))
 
@@ -88,11 +93,13 @@ class Reminders:
         saved = self._file.read()
         if saved.outlook.holds(now.at, now.offset, self._places.stamp):
             return saved
-        lately = self._lately(now)
+        end = self._clock() + LOOK
+        lately = self._lately(now, looks=True)
         try:
-            return self._file.change(lambda kept: self._fresh(kept, now, lately))
+            return self._file.change(lambda kept: self._fresh(kept, now, lately), max(0.0, end - self._clock()))
         except UnhunchError as error:
             self._logger.warning("reminders: %s", error)
+            self.problems += (str(error),)
             return self._fresh(saved, now, lately)
 
     def watched(self, before: Saved, now: Moment) -> Saved:
@@ -253,19 +260,21 @@ class Reminders:
         )
         return Saved(noticed(mended(saved.state, now.at), lately.taken), outlook)
 
-    def _lately(self, now: Moment) -> Lately:
+    def _lately(self, now: Moment, *, looks: bool = False) -> Lately:
         """Ask the history. A reminder never fails since the history cannot be opened."""
-        rest = RestDays(self._paths.data).days
+        marked = RestDays(self._paths.data)
+        rest, self.problems = marked.days, tuple(one.line() for one in marked.problems)
         plan = week_plan(self._settings())
         if not is_there(self._paths.history):
             return Lately(full_day=next_due(now, plan, (), rest))
         try:
-            history = self._open()
+            history = self._look() if looks else self._open()
             try:
                 first = date.fromordinal(max(1, monday(now.day.toordinal()) - 1))
                 full_day = next_due(now, plan, history.days(first, now.day), rest)
                 recent = recent_sessions(history, now)
                 lost = {session.id for session in history.open_sessions()}
+                self.problems += tuple(one.line() for one in history.problems)
             finally:
                 history.close()
         except Exception as error:  # noqa: BLE001  whatever is wrong with the history, the break is due all the same
@@ -289,6 +298,11 @@ class Reminders:
             self._file.change(lambda kept: kept._replace(outlook=kept.outlook._replace(stamp=self._places.stamp)))
         except Exception as error:  # noqa: BLE001  as above
             self._logger.warning("reminders: it could not be recorded: %s", error)
+
+    def _look(self) -> "History":
+        from unhunch.history.store import look_into  # noqa: PLC0415  as below
+
+        return look_into(self._paths.history, self._logger, now=self._now)
 
     def _open(self) -> "History":
         from unhunch.history.store import open_history  # noqa: PLC0415  sqlite is needed here alone

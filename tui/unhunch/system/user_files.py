@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""What a file system says that has no locks, as some that are on another computer."""
+
+
+LOOK: Final = 0.2
+"""Seconds in which who only looks waits in all for another program that has locked a file."""
+
+
 class UnfitFileError(OSError):
     """Something that is never read, for its kind or its size; ``strerror`` is a clause that says why."""
 
