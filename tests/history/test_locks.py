@@ -13,7 +13,7 @@ import pytest
 from tests.history.histories import WallClock, session
 
 from unhunch.engine.problem import UnhunchError
-from unhunch.history import opening
+from unhunch.history import opening, store
 from unhunch.history.opening import Waiting, has_locks, open_file
 from unhunch.history.store import History, open_history
 from unhunch.plan.reminder_state import Saved
@@ -84,6 +84,22 @@ def test_who_looks_waits_a_fifth_of_a_second() -> None:
     assert not Waiting(1.0, 1.01).is_short
 
 
+@pytest.mark.parametrize(
+    ("wait", "looks", "in_all"),
+    [(0.2, True, 0.2), (10.0, True, 10.0), (1.0, False, 8.0), (8.0, False, 8.0), (10.0, False, 10.0)],
+)
+def test_how_long_who_writes_and_who_looks_waits(
+    path: Path, quiet: logging.Logger, monkeypatch: pytest.MonkeyPatch, wait: float, looks: bool, in_all: float
+) -> None:
+    asked = list[Waiting]()
+    real = store.open_file
+    monkeypatch.setattr(
+        store, "open_file", lambda *a, waiting, **b: (asked.append(waiting), real(*a, waiting=waiting, **b))[1]
+    )
+    open_history(path, quiet, wait=wait, looks=looks).close()
+    assert [(one.once, one.all) for one in asked] == [(wait, in_all)]
+
+
 @pytest.fixture
 def locked(opened: Callable[..., History], path: Path, wall: WallClock) -> Iterator[Path]:
     """Return a history with one session that another program keeps locked."""
@@ -143,10 +159,10 @@ def test_looking_writes_nothing_and_looks_for_no_damage(
     open_history(path, quiet, wait=LOOK, make=False, looks=True).close()
 
 
-@pytest.mark.parametrize("command", ["today", "stats", "status"])
+@pytest.mark.parametrize("command", ["today", "stats", "status", "history", "history list"])
 def test_the_commands_show_what_is_known(unhunch: Callable[..., Any], locked: Path, command: str) -> None:
-    ran = unhunch(command)
-    assert ran.code == 0
+    ran = unhunch(*command.split())
+    assert ran.code == (command == "history")  # which is asked how the file is
     assert ran.out.strip()
     assert (
         f"{locked.name}: is locked by another program, so the latest may be missing here. End that program." in ran.err

@@ -28,17 +28,17 @@ from unhunch.history.writing import day_bounds
 from unhunch.system.files import write_whole
 from unhunch.system.log import open_log
 from unhunch.system.paths import from_home, user_paths
-from unhunch.system.user_files import is_file, is_there, read_user_file, why_unread, why_unwritten
+from unhunch.system.user_files import LOOK, is_file, is_there, read_user_file, why_unread, why_unwritten
 
 WAIT = 10.0
 """Seconds to wait for another program that writes."""
 
 
 @contextmanager
-def reading() -> Iterator[History]:
-    """Open the history to look at it; makes none, and names its problems on standard error."""
+def reading(wait: float = LOOK) -> Iterator[History]:
+    """Open the history to look at it, after so many seconds without a lock; makes none, and names its problems."""
     paths = user_paths()
-    history = open_history(paths.history, open_log(paths.log), wait=WAIT, make=False)
+    history = open_history(paths.history, open_log(paths.log), wait=wait, make=False, looks=True)
     told = 0
     try:
         for problem in history.problems:
@@ -294,7 +294,7 @@ def export(form: str, replace: bool, file: Path | None) -> int:
 
     `unhunch history import` reads the JSON on any computer.
     """
-    with reading() as history:
+    with reading(WAIT) as history:
         pieces = _csv(history) if form == "csv" else _json(history)
         if file is None or str(file) == "-":
             for piece in pieces:
@@ -320,7 +320,7 @@ def backup(replace: bool, file: Path | None) -> int:
     from unhunch.history.export import back_up  # noqa: PLC0415
 
     target = (file or Path(f"unhunch-history-{date.today()}.sqlite3")).absolute()  # noqa: DTZ011  the day on the wall
-    with reading() as history:
+    with reading(WAIT) as history:
         if not is_there(history.path):
             raise UnhunchError("There is no history yet, so there is nothing to copy.")
         _may_write(target, replace)

@@ -298,7 +298,7 @@ def open_history(
     it waits for another program that writes, at a time; who only ``looks`` waits so long in all, and then has what can
     be read without a lock.
     """
-    waiting = Waiting(wait, wait if looks else ATTEMPTS * wait)
+    waiting = Waiting(wait, wait if looks else max(wait, ATTEMPTS * WAIT))
     history = History(path, open_file(path, logger, waiting=waiting, make=make), logger, now, wait)
     if not looks:
         history.check_after_a_cut()
