@@ -30,12 +30,24 @@ FILES = {
     "cache/unhunch/plugins.json": "{}",
 }
 PLACES = (*FOLDERS, *FILES)
-COMMANDS = ("today", "status", "stats", "list", "me", "history", "themes list", "remind", "run butterfly --plain")
+COMMANDS = (
+    "today",
+    "status",
+    "stats",
+    "list",
+    "me",
+    "history",
+    "themes list",
+    "plugins list",
+    "doctor",
+    "remind",
+    "run butterfly --plain",
+)
 NAMED = {  # which command says what is wrong with which place
     "config/unhunch": ("today", "status", "stats", "list", "themes list", "run butterfly --plain"),
     "config/unhunch/settings.toml": ("today", "status", "stats", "list"),
-    "config/unhunch/exercises": ("list", "run butterfly --plain"),
-    "config/unhunch/routines": ("list", "run butterfly --plain"),
+    "config/unhunch/exercises": ("list", "plugins list", "doctor", "run butterfly --plain"),
+    "config/unhunch/routines": ("list", "plugins list", "doctor", "run butterfly --plain"),
     "config/unhunch/themes": ("list", "themes list"),
     "config/unhunch/routines/mine.toml": ("list",),
     "config/unhunch/exercises/own.toml": ("list",),

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from unhunch import __version__
-from unhunch.app.context import find_plugins
+from unhunch.app.context import find_plugins, folder_problems
 from unhunch.app.session_voice import no_speech
 from unhunch.authoring.installer import find_installer, shown, this_environment
 from unhunch.care.person import Personal
@@ -142,6 +142,7 @@ def examine(
         "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
     )
     if paths is not None:
+        problems.extend(folder_problems(paths))
         problems.extend(Personal(paths.person).problems)
     if catalog is not None:
         _try_out(catalog, logger, problems)

@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Final
 import click
 from click.shell_completion import CompletionItem
 
-from unhunch.app.context import known_plugins, make_context
+from unhunch.app.context import folder_problems, known_plugins, make_context
 from unhunch.authoring.isolated import LIMIT, IsolatedError, check_isolated, show_isolated
 from unhunch.authoring.probe import Report
 from unhunch.authoring.saved import Stamps, stamps, watched_roots
 from unhunch.authoring.shown import Shown
 from unhunch.authoring.targets import resolve
 from unhunch.authoring.template import Form, begin
+from unhunch.cli.errors import say
 from unhunch.cli.group import LazyGroup
 from unhunch.cli.output import Number, table
 from unhunch.engine.problem import Problem, UnhunchError, UsageError, nearest
@@ -193,6 +194,8 @@ def list_command(as_json: bool) -> int:
         click.echo("\n".join(_text(rows)))
     else:
         click.echo("There are no plugins.")
+    for problem in folder_problems(paths):
+        say(f"unhunch: {problem.line()}")
     return 0
 
 

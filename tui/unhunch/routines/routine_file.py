@@ -17,7 +17,7 @@ from unhunch.exercises.discovery import Found
 from unhunch.exercises.host import PluginHost
 from unhunch.routines.edit_routine import MOST_ITEMS
 from unhunch.system.files import write_whole
-from unhunch.system.user_files import read_user_file, what_to_type, why_unread, why_unwritten
+from unhunch.system.user_files import is_file, is_there, read_user_file, what_to_type, why_unread, why_unwritten
 
 KEYS = ("title", "summary", "minutes", "exercise")
 ITEM_KEYS = ("id", "one_of", "reps", "seconds", "options", "from")
@@ -184,7 +184,7 @@ def save_routine(folder: Path, routine: Routine, *, replace: bool = False) -> Pa
     except RoutineError as error:
         where = f"{error.problem.where} " if error.problem.where else ""
         raise UnhunchError(f"This is no routine yet: {where}{error.problem.why}.") from None
-    if not replace and path.exists():
+    if not replace and is_there(path):
         raise RoutineThereError(f"There is a routine {routine.id!r} of yours already.")
     try:
         write_whole(path, text)
@@ -211,12 +211,14 @@ def rename_routine(folder: Path, name: str, new: str) -> Path:
     path, target = _own(folder, name), folder / f"{new}.toml"
     if not is_name(new):
         raise UnhunchError(f"{clean(new, 60)!r} is no name for a routine: {NAME_RULE}.")
-    if target.exists():
+    if is_there(target):
         raise RoutineThereError(f"There is a routine {new!r} of yours already.")
     try:
         path.rename(target)
     except OSError as error:
-        raise UnhunchError(f"{path} cannot be renamed: {error.strerror or error}.") from None
+        raise UnhunchError(
+            f"{path} cannot be renamed: {error.strerror or error}. {what_to_type(path, error)}"
+        ) from None
     return target
 
 
@@ -230,12 +232,14 @@ def delete_routine(folder: Path, name: str) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise UnhunchError(f"{path} cannot be deleted: {error.strerror or error}.") from None
+        raise UnhunchError(
+            f"{path} cannot be deleted: {error.strerror or error}. {what_to_type(path, error)}"
+        ) from None
 
 
 def _own(folder: Path, name: str) -> Path:
     path = folder / f"{name}.toml"
-    if not path.is_file():
+    if not is_file(path):
         raise UnhunchError(f"{name} is not a file of yours: `unhunch routines copy {name} NEW` makes one that is.")
     return path
 

@@ -23,7 +23,7 @@ from unhunch.routines.routine_file import (
     save_routine,
     source_of,
 )
-from unhunch.system.user_files import is_there
+from unhunch.system.user_files import is_file, is_there
 from unhunch.ui.base.ask import AskScreen, ChoiceScreen, PickScreen, Row
 from unhunch.ui.base.commands import DELETE, EDITOR, REPLACE, UNSAVED
 from unhunch.ui.base.help import HelpScreen
@@ -277,7 +277,7 @@ class EditorActions(RoomyScreen[str | None]):
     def _file(self) -> str:
         """The name of the routine's file; empty where it has none."""
         id_ = self.routine.id
-        return id_ if id_ and (self.kit.paths.routines / f"{id_}.toml").is_file() else ""
+        return id_ if id_ and is_file(self.kit.paths.routines / f"{id_}.toml") else ""
 
     def _do(self, change: Callable[[], object], done: str, name: str | None) -> bool:
         """Change the file, and tell it; return whether that could be done. ``name`` is the file's from then on."""
