@@ -6,12 +6,12 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from unhunch.drawing import Pen, Picture
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.playback import State
 from unhunch.engine.progress import Progress, Station
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.rows import Row, width
-from unhunch.ui.authoring import Pen, Picture
 
 LOW, TALL = 15, 26
 """Rows of the stage at 80 by 24, and at 120 by 40."""

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
+from unhunch.drawing import Pen
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.progress import Progress
-from unhunch.ui.authoring import Pen
 from unhunch_exercises.arm_raise.widget import gauge, tube
 
 from .support import COLUMNS, LOW, MOMENTS, PENS, ROWS, TALL, assert_sound, assert_steady, inks, moment, reps, text

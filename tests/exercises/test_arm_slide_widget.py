@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhunch.drawing import Pen
 from unhunch.engine.kinds import Kind
 from unhunch.engine.progress import Progress
 from unhunch.figure.rows import width
-from unhunch.ui.authoring import Pen
 from unhunch_exercises.arm_slide.widget import gauge, track
 
 from .support import COLUMNS, LOW, MOMENTS, PENS, ROWS, TALL, assert_sound, assert_steady, moment, reps, text

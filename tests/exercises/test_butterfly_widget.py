@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
+from unhunch.drawing import Pen
 from unhunch.engine.kinds import Kind
 from unhunch.engine.progress import Progress
-from unhunch.ui.authoring import Pen
 from unhunch_exercises.butterfly.widget import elbows, gauge
 
 from .support import COLUMNS, LOW, MOMENTS, PENS, ROWS, TALL, assert_sound, assert_steady, moment, reps, text

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhunch.drawing import Pen
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.progress import Progress
 from unhunch.figure.gauges import (
@@ -24,7 +25,6 @@ from unhunch.figure.gauges import (
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Role, Run
 from unhunch.figure.rows import Row, width
-from unhunch.ui.authoring import Pen
 from unhunch_exercises.aerobic import widget as aerobic
 from unhunch_exercises.arm_raise import widget as arm_raise
 from unhunch_exercises.arm_slide import widget as arm_slide

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from unhunch.drawing import Pen
 from unhunch.engine.kinds import Kind, Side
 from unhunch.engine.progress import Progress
-from unhunch.ui.authoring import Pen
 from unhunch_exercises.shoulder_roll.timing import LARGE, SMALL
 from unhunch_exercises.shoulder_roll.widget import circles_of, gauge
 

@@ -10,8 +10,8 @@ from unhunch.engine.clock import ManualClock
 from unhunch.system.paths import Paths
 from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.authoring import ProgressWidget
 from unhunch.ui.session.session_screen import SessionScreen
+from unhunch.ui.widgets.stage import Stage
 
 WIDGETS = {
     "neck-isometric": ("NeckIsometricProgress", "front"),
@@ -40,9 +40,9 @@ async def test_the_widget_comes_through_its_entry_point(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
-        (widget,) = app.screen.query(ProgressWidget)
-        assert type(widget).__name__ == name
-        lines = "\n".join(widget.render_line(y).text for y in range(widget.size.height))
+        stage = app.screen.query_one(Stage)
+        assert type(stage.widget).__name__ == name
+        lines = "\n".join(stage.render_line(y).text for y in range(stage.size.height))
     assert not context.catalog.problems
     if exercise != "butterfly" or size[1] < 40:
         assert shown in lines

@@ -115,8 +115,6 @@ class Trial(Show):
         self.plan = self.context.planner.plan(names) if names else None
         self.app = UnhunchApp(self.context, self.plan)
         self.pilot = Pilot(self.app)
-        if beat is not None:
-            self.app.strangers.heartbeat.beat = beat
 
     def looks_harmless(self) -> None:
         """Nothing on the screen is more than a character."""

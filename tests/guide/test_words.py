@@ -12,7 +12,7 @@ from tests.guide.blocks import CHAPTERS, FENCE, ROOT, path_of, text_of
 
 import unhunch.api
 import unhunch.testing
-from unhunch import hookspecs
+from unhunch import drawing, hookspecs
 from unhunch.api import Card, Cue, CueKind, DoseRange, Figure, Instructions, Kind, Orbit, Phase, Pose, Push, Side, View
 from unhunch.authoring.check_texts import CLAIM
 from unhunch.cli.plugin_commands import COMMANDS
@@ -23,7 +23,6 @@ from unhunch.engine.poses import LANDMARKS, LIMBS, SPINE, Ease, Prop, Stance
 from unhunch.engine.progress import Progress
 from unhunch.engine.timing import Across, Curve, Duration, Node
 from unhunch.exercises.toml_schema import _LENGTHS, CONDITIONS
-from unhunch.ui import authoring
 
 HOOKS = {name: function for name, function in vars(hookspecs).items() if name.startswith("unhunch_")}
 QUESTIONS = ("When.", "Arguments.", "Returns.", "May it raise?", "Example.", "A real one.")
@@ -107,7 +106,7 @@ def test_every_part_of_a_figure() -> None:
 
 def test_every_part_of_a_moment_and_all_that_a_widget_is_made_of() -> None:
     assert said("progress-widgets", *(field.name for field in fields(Progress)), "past") == []
-    assert said("progress-widgets", *(name for name in authoring.__all__ if name != "PlainProgress")) == []
+    assert said("progress-widgets", *(name for name in drawing.__all__ if name != "PlainProgress")) == []
     assert said("hooks", "PlainProgress") == []
 
 

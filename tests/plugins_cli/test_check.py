@@ -43,7 +43,7 @@ def one(ran: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("found", [one for one in installed() if one.is_built_in], ids=lambda one: one.id)
 def test_what_comes_with_unhunch_is_sound(found: Found) -> None:
-    report = check_found(found, logging.getLogger("unhunch.testing"), trial=lambda *_: ())
+    report = check_found(found, logging.getLogger("unhunch.testing"))
 
     assert report.findings == ()
 
@@ -57,7 +57,7 @@ def test_an_installed_exercise_is_sound_with_its_widget(plugins: Callable[..., A
 
 def test_without_a_figure_there_is_a_warning_unless_a_widget_of_its_own_shows_what_moves() -> None:
     bare = HOOKS[: HOOKS.rindex("@hookimpl")]
-    widget = "@hookimpl\ndef unhunch_progress_widget(): return 'unhunch.ui.authoring:PlainProgress'\n"
+    widget = "@hookimpl\ndef unhunch_progress_widget(): return 'unhunch.drawing:PlainProgress'\n"
 
     for text, said in ((bare, ["nothing moves"]), (bare + widget, [])):
         report = checked(write("twist.py", text))
@@ -180,14 +180,26 @@ def test_a_slow_hook_is_a_warning_and_one_that_freezes_the_screen_a_fault() -> N
         assert {finding.check for finding in report.findings} == {"speed"}
 
 
+OWN_WIDGET = "from unhunch.drawing import ProgressWidget, Run\nclass Widget(ProgressWidget):\n  "
+WIDE_WIDGET = OWN_WIDGET + "def paint(self, progress, size, pen): return ((Run('xx' * size.columns),),)"
+HIGH_WIDGET = OWN_WIDGET + "def paint(self, progress, size, pen): return ((Run('x'),),) * (size.rows + 1)"
+LOUD_WIDGET = OWN_WIDGET + "def paint(self, progress, size, pen): return ((Run(chr(7)),),)"
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [
         ("", "has no attribute 'Widget'"),
-        ("class Widget: pass", "derives from unhunch.ui.authoring.ProgressWidget"),
+        ("class Widget: pass", "is no ProgressWidget"),
         ("raise SystemExit(3)", "SystemExit"),
         ("import os; os._exit(5)", "exit code 5"),
-        ("from unhunch.ui.authoring import ProgressWidget\nclass Widget(ProgressWidget):\n  pass", None),
+        (OWN_WIDGET + "def paint(self, progress, size, pen): return 7", "paint returned int"),
+        (OWN_WIDGET + "def gauge(self, progress, columns): return 1 / 0", "division by zero"),
+        (OWN_WIDGET + "def gauge(self, progress, columns): 1 / progress.seconds; return ()", "division by zero"),
+        (WIDE_WIDGET, "cells where there are 1"),
+        (HIGH_WIDGET, "rows where there are 1"),
+        (LOUD_WIDGET, "control characters"),
+        (OWN_WIDGET + "pass", None),
     ],
 )
 def test_a_progress_widget_is_imported_and_made(plugins: Callable[..., Any], body: str, why: str | None) -> None:

@@ -23,11 +23,11 @@ from unhunch.ui.preview.preview_screen import PacedClock, PreviewApp, PreviewScr
 from .support import BROKEN, changed, package, python, toml, write
 
 
-def shown(path: Path) -> Shown:
+def shown(path: Path, size: tuple[int, int] | None = None) -> Shown:
     found = in_file(path)
     assert found is not None
     try:
-        return show_isolated(found, str(path), 3)
+        return show_isolated(found, str(path), 3, size)
     except IsolatedError as error:
         return Shown(found.id, problems=(error.problem,))
 
@@ -64,7 +64,7 @@ class Previewed:
 async def preview(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Previewed]:
     context = make_context(safe=True)
     Remembered(context.paths.remembered).acknowledge_notice()
-    app = PreviewApp(context, lambda: shown(path), lambda: stamps((path,)), str(path))
+    app = PreviewApp(context, lambda size: shown(path, size), lambda: stamps((path,)), str(path))
     async with app.run_test(size=size) as pilot:
         seen = Previewed(app, pilot)
         await seen.loaded(1)
@@ -176,3 +176,29 @@ def test_what_is_watched() -> None:
     assert "widget.py" in {path.name for path in stamps(watched_roots("butterfly", butterfly))}
     assert watched_roots("gone", Found("gone", "x", "x", "", object, reference="no_such_package.x")) == ()
     assert stamps((Path("gone"),)) == {}
+
+
+OWN_WIDGET = """
+from unhunch.drawing import ProgressWidget, Run
+
+class Own(ProgressWidget):
+    def gauge(self, progress, columns):
+        return ((Run(f"own at {progress.into:.0f} s"),),)
+
+@hookimpl
+def unhunch_progress_widget():
+    return f"{__name__}:Own"
+"""
+
+
+async def test_the_progress_widget_of_the_author_is_shown() -> None:
+    path = python()
+    path.write_text(path.read_text() + OWN_WIDGET)
+    async with preview(path) as seen:
+        await seen.until(lambda: "own at 0 s" in seen.text())
+        path.write_text(path.read_text().replace("own at", "mine at"))
+        await seen.loaded(2)
+        await seen.until(lambda: "mine at" in seen.text())
+        path.write_text(path.read_text().replace("return ((Run(", "return 1 / 0 # (("))
+        await seen.loaded(3)
+        await seen.until(lambda: "division by zero" in seen.text())

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from unhunch.api import Card, DoseRange, Instructions, Kind, Phase, Position, Repeat, hookimpl, sequence
 from unhunch.app.context import make_context
+from unhunch.drawing import ProgressWidget
 from unhunch.engine.clock import ManualClock
 from unhunch.engine.playback import State
 from unhunch.engine.session import Session
@@ -25,7 +26,6 @@ from unhunch.system.moment import Moment
 from unhunch.system.paths import Paths
 from unhunch.system.remembered import Remembered
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.authoring import ProgressWidget
 from unhunch.ui.session.session_screen import SessionScreen
 from unhunch.ui.widgets.palette import Look
 from unhunch.ui.widgets.stage import Stage
@@ -191,7 +191,7 @@ class Show:
     def row(self, id_: str) -> str:
         """Return the characters of a part of the screen."""
         part = self.app.screen.query_one(f"#{id_}")
-        return words(self.widget if isinstance(part, Stage) else part)
+        return words(part)
 
     # --- What is behind it --------------------------------------------------------------------------------
 
@@ -223,9 +223,7 @@ class Show:
     @property
     def widget(self) -> ProgressWidget:
         """The progress widget on the stage."""
-        widgets = list(self.stage.query_children(ProgressWidget))
-        assert len(widgets) == 1
-        return widgets[0]
+        return self.stage.widget
 
     @property
     def problems(self) -> list[str]:

@@ -1,7 +1,7 @@
 """All that a plugin imports, in one place.
 
-The pure parts of an exercise (card, instructions, timing, poses, cues) need nothing else. The bases for a progress
-widget of one's own are in :mod:`unhunch.ui.authoring`, so that this module never draws a screen in.
+An exercise (card, instructions, timing, poses, cues) needs nothing else. What a progress widget of one's own is drawn
+with is in :mod:`unhunch.drawing`, so that an exercise without one does not import it.
 """
 
 import pluggy

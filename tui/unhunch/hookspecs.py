@@ -70,8 +70,8 @@ def unhunch_progress_widget() -> str | None:
     """Return ``"package.module:Class"`` of the exercise's own progress widget, or None for the plain one.
 
     When: when the exercise is first shown on a screen; the module is imported then, and not before, so that nothing
-    else waits for it. Arguments: none. The class derives from :class:`unhunch.ui.authoring.ProgressWidget`. Optional.
-    Raising, here or in anything that the widget does, puts the plain widget in its place.
+    else waits for it. Arguments: none. The class derives from :class:`unhunch.drawing.ProgressWidget`. Optional.
+    Raising, here or when it paints, puts the plain widget in its place.
     """
 
 

@@ -1,14 +1,11 @@
 """What the progress widgets draw. The drawing is pure, so no app and no screen is needed."""
 
-import asyncio
-
 import pytest
-from textual.app import App
 from unhunch.api import Dose, Kind
+from unhunch.drawing import Pen, Picture, Run, Size, painted
 from unhunch.engine.progress import progress_of
 from unhunch.engine.session import Session
 from unhunch.testing import ManualClock, exercise_of, plan_of
-from unhunch.ui.authoring import Picture, Run
 
 from unhunch_desk_pack import box_breathing, doorway_stretch, gaze
 from unhunch_desk_pack.box_breathing.widget import BreathingSquare, place, square
@@ -74,27 +71,14 @@ def test_the_floor_is_no_reason_for_a_wide_door():
     assert reach_of(floor) == 0
 
 
-async def shown(widget, progress, size):
-    """Return what a terminal of this size shows, as text."""
-
-    class Stage(App):
-        def compose(self):
-            yield widget
-
-    async with Stage().run_test(size=size) as pilot:
-        widget.show(progress)
-        await pilot.pause()
-        return [widget.render_line(y).text for y in range(widget.size.height)]
-
-
 @pytest.mark.parametrize("size", [(24, 7), (100, 30)])
 @pytest.mark.parametrize(
     ("module", "widget"), [(gaze, FarPoint), (box_breathing, BreathingSquare), (doorway_stretch, Doorway)]
 )
-def test_a_terminal_shows_it_with_the_repetitions_below(module, widget, size):
-    stage = widget()
-    stage.figure = exercise_of(module).figure(Dose(3))
-    lines = asyncio.run(shown(stage, moment(module, 20), size))
+def test_it_paints_the_stage_with_the_repetitions_below(module, widget, size):
+    painter = widget()
+    painter.figure = exercise_of(module).figure(Dose(3))
+    lines = painted(painter, moment(module, 20), Size(*size), Pen()).plain().splitlines()
 
     assert len(lines) == size[1]
     assert len("".join(lines).split()) > 3

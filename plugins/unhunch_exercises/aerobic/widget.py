@@ -8,8 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.engine.text import clock_time
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -18,11 +17,13 @@ from unhunch.ui.authoring import (
     Role,
     Row,
     Run,
+    Size,
     centred,
     first_fitting,
     held,
     joined,
 )
+from unhunch.engine.text import clock_time
 from unhunch_exercises.aerobic.poses import TURN
 
 BEATS: Final = "·•●•"
@@ -36,9 +37,9 @@ WIDEST: Final = 110
 class AerobicProgress(ProgressWidget):
     """A soft bar towards the goal, whose end beats with the steps."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the bar and its words; on a tall stage it is large."""
-        return gauge(progress, columns, rows, self.pen)
+        return gauge(progress, size.columns, size.rows, pen)
 
 
 def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:

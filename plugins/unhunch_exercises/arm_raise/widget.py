@@ -7,7 +7,7 @@ with the floor. There is nothing to win beyond it, for an arm above level is the
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -17,6 +17,7 @@ from unhunch.ui.authoring import (
     Row,
     Run,
     Side,
+    Size,
     Station,
     centred,
     first_fitting,
@@ -43,9 +44,9 @@ MIDDLE: Final = 3.4
 class ArmRaiseProgress(ProgressWidget):
     """The two arms with their pips, and the spirit level between them."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the level between the arms' pips; on a tall stage it is drawn large."""
-        return gauge(progress, columns, rows, self.pen)
+        return gauge(progress, size.columns, size.rows, pen)
 
 
 def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:

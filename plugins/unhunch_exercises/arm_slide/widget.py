@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -12,6 +12,7 @@ from unhunch.ui.authoring import (
     Role,
     Row,
     Run,
+    Size,
     centred,
     first_fitting,
     held,
@@ -38,13 +39,13 @@ OFF: Final = (Kind.READY, Kind.TRANSITION, Kind.SWITCH)
 class ArmSlideProgress(ProgressWidget):
     """A track at the side with a marker as high as the arms; below, the four points of contact."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the points of contact and the repetitions."""
-        return gauge(progress, columns, rows, self.pen)
+        return gauge(progress, size.columns, size.rows, pen)
 
-    def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def beside(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the track."""
-        return track(progress, next(cells for least, cells in TRACKS if columns >= least), rows, self.pen)
+        return track(progress, next(cells for least, cells in TRACKS if size.columns >= least), size.rows, pen)
 
 
 def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:

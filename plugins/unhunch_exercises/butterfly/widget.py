@@ -6,7 +6,7 @@ The elbows need not touch: what is left of the gap is where the five seconds of 
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -15,6 +15,7 @@ from unhunch.ui.authoring import (
     Role,
     Row,
     Run,
+    Size,
     blocks,
     centred,
     held,
@@ -35,9 +36,9 @@ WIDEST: Final = 64
 class ButterflyProgress(ProgressWidget):
     """Two elbows that come together, and between them the seconds of the hold."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the elbows; on a tall stage large, and the repetitions below."""
-        return gauge(progress, columns, rows, self.pen)
+        return gauge(progress, size.columns, size.rows, pen)
 
 
 def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:

@@ -7,13 +7,15 @@ the hold is over: that stands below it.
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
+    Pen,
     Progress,
     ProgressWidget,
     Row,
     Run,
+    Size,
     blocks,
     centred,
     first_fitting,
@@ -38,9 +40,9 @@ LESS: Final = ("two fingers, hardly a push", "two fingers", "lighter")
 class NeckIsometricProgress(ProgressWidget):
     """Stations with their pushes; in the hold the seconds, and how light the push is."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:  # noqa: ARG002
         """Return stations over seconds on a tall stage, one of the two on a low one."""
-        return gauge(progress, columns, rows)
+        return gauge(progress, size.columns, size.rows)
 
 
 def gauge(progress: Progress, columns: int, rows: int) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -18,6 +18,7 @@ from unhunch.ui.authoring import (
     Row,
     Run,
     Side,
+    Size,
     centred,
     first_fitting,
     held,
@@ -61,9 +62,9 @@ class Circles(NamedTuple):
 class ShoulderRollProgress(ProgressWidget):
     """Circles that shrink, the current one with a dot running round, and the direction."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the circles: drawn on a tall stage, as characters on a low one."""
-        return gauge(progress, columns, rows, self.pen)
+        return gauge(progress, size.columns, size.rows, pen)
 
 
 def gauge(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from unhunch.ui.authoring import (
+from unhunch.drawing import (
     TALL,
     Kind,
     Pen,
@@ -17,6 +17,7 @@ from unhunch.ui.authoring import (
     Role,
     Row,
     Run,
+    Size,
     centred,
     first_fitting,
     fitted,
@@ -50,13 +51,13 @@ NAME: Final = "a stretch"
 class ThoracicExtensionProgress(ProgressWidget):
     """A dial from ahead to the ceiling at the side, the breath below."""
 
-    def below(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def below(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:  # noqa: ARG002
         """Return the breath, and the repetitions on a tall stage; where there is no dial, a line instead of it."""
-        return gauge(progress, columns, rows)
+        return gauge(progress, size.columns, size.rows)
 
-    def beside(self, progress: Progress, columns: int, rows: int) -> Sequence[Row]:
+    def beside(self, progress: Progress, size: Size, pen: Pen) -> Sequence[Row]:
         """Return the dial, where the stage is tall and wide enough."""
-        return dial(progress, rows, self.pen) if columns >= WIDE and rows >= TALL - 4 else ()
+        return dial(progress, size.rows, pen) if size.columns >= WIDE and size.rows >= TALL - 4 else ()
 
 
 def gauge(progress: Progress, columns: int, rows: int) -> tuple[Row, ...]:

@@ -1,7 +1,6 @@
 """The conformance kit, from the id to the speed of each hook."""
 
 import logging
-import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,11 +11,12 @@ from msgspec.structs import replace
 
 from unhunch import hookspecs
 from unhunch.api import API_VERSION, Dose
-from unhunch.authoring.check_pictures import WidgetTrial, check_figure, import_faults
+from unhunch.authoring.check_pictures import check_figure, check_widget
 from unhunch.authoring.check_texts import check_card, check_instructions, check_wording, toml_faults
 from unhunch.authoring.check_timing import check_poses, check_timing, phases
 from unhunch.authoring.probe import Finding, Probe, Report, Timer
 from unhunch.engine.exercise import Card
+from unhunch.engine.plan import Plan, Slot
 from unhunch.engine.text import clean, number
 from unhunch.engine.timeline import Timeline, lay_out
 from unhunch.engine.timing_check import what
@@ -27,7 +27,6 @@ from unhunch.routines.routine_file import read_routine
 from unhunch.themes.theme_file import read_theme
 
 HOOKS: Final = tuple(name for name in vars(hookspecs) if name.startswith("unhunch_"))
-REFERENCE: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*")
 SLOW: Final = 0.05
 """Seconds; a hook that takes longer at its fastest is felt when a screen opens."""
 STUCK: Final = 0.25
@@ -35,17 +34,14 @@ STUCK: Final = 0.25
 SLOW_IMPORT: Final = 0.5
 
 
-def check_found(
-    found: Found, logger: logging.Logger, *, timer: Timer = time.perf_counter, trial: WidgetTrial = import_faults
-) -> Report:
+def check_found(found: Found, logger: logging.Logger, *, timer: Timer = time.perf_counter) -> Report:
     """Run the whole kit on one plugin, and return what it found; nothing is raised.
 
-    ``timer`` times the calls. ``trial`` tries the progress widget out; the usual one does so in a process of its own,
-    so that this one imports no Textual.
+    ``timer`` times the calls.
     """
     probe = Probe(found, logger, timer)
     try:
-        title = guarded(found.id, "check", lambda: _check(probe, trial), logger)
+        title = guarded(found.id, "check", lambda: _check(probe), logger)
     except PluginError as error:  # what nobody thought of, in an answer of the plugin's
         title = ""
         probe.keep("check", error.problem, do="Return plain data of unhunch.api's own types.")
@@ -53,7 +49,7 @@ def check_found(
     return Report(found.id, found.group, found.kind, clean(origin, 300), title, tuple(probe.findings))
 
 
-def _check(probe: Probe, trial: WidgetTrial) -> str:
+def _check(probe: Probe) -> str:
     found = probe.found
     if not ID.fullmatch(found.id) or len(found.id) > 40:
         why = f"{found.id!r:.60} is no id: lower case words with hyphens between, at most 40 characters"
@@ -67,7 +63,7 @@ def _check(probe: Probe, trial: WidgetTrial) -> str:
             do = "Put @hookimpl above it; without it the function is never called."
             probe.fault("registration", hook, "is not marked with @hookimpl", do=do)
     _check_version(probe)
-    card = _check_exercise(probe, trial) if found.group == EXERCISES else None
+    card = _check_exercise(probe) if found.group == EXERCISES else None
     if found.group != EXERCISES:
         _check_others(probe)
     _check_speed(probe)
@@ -103,7 +99,7 @@ def _number(answer: object) -> int:
     return answer
 
 
-def _check_exercise(probe: Probe, trial: WidgetTrial) -> Card | None:
+def _check_exercise(probe: Probe) -> Card | None:
     for hook in REQUIRED:
         if not probe.has(hook) and not probe.unmarked(hook):
             probe.fault("registration", hook, "is not implemented", do="An exercise must have it.")
@@ -115,7 +111,7 @@ def _check_exercise(probe: Probe, trial: WidgetTrial) -> Card | None:
     figure = check_figure(probe, card, timeline)
     if figure is not None and timeline is not None:
         check_poses(probe, timeline, figure)
-    _check_widget(probe, trial)
+    check_widget(probe, None if timeline is None else _plan(probe.found.id, card, timeline))
     check_wording(probe, card, instructions, _says(probe, card.dose.usual, timeline))
     return card
 
@@ -131,22 +127,6 @@ def _says(probe: Probe, dose: Dose, timeline: Timeline | None) -> set[str]:
     if timeline is not None:
         probe.ask("timing", "unhunch_timing", gather, dose=dose, random=Random(0))
     return says
-
-
-def _check_widget(probe: Probe, trial: WidgetTrial) -> None:
-    hook = "unhunch_progress_widget"
-    if not probe.has(hook):
-        return
-    reference = probe.ask("widget", hook, _reference)
-    if reference is not None:
-        for why in trial(reference, probe.found.path):
-            probe.fault("widget", hook, f"{reference}: {why}")
-
-
-def _reference(answer: object) -> str | None:
-    if answer is not None and not (isinstance(answer, str) and REFERENCE.fullmatch(answer)):
-        raise ValueError(f'returned {what(answer)}, and must return "package.module:Class" or None')
-    return answer
 
 
 def _check_others(probe: Probe) -> None:
@@ -182,3 +162,8 @@ def _check_speed(probe: Probe) -> None:
 
 
 __all__ = ["Finding", "Report", "check_found"]
+
+
+def _plan(id_: str, card: Card, timeline: Timeline) -> Plan:
+    """Return a plan of this exercise alone, in its usual dose."""
+    return Plan(id_, card.title, (Slot(id_, card.title, card.position, card.dose, card.dose.usual, timeline),))

@@ -1,22 +1,28 @@
-"""Whether a figure can be drawn: in every phase, on small and large stages."""
+"""Whether a figure can be drawn, and a progress widget paints: in every phase, on small and large stages."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from pathlib import Path
+import math
+import re
+from collections.abc import Iterator
 from typing import Final
+
+from msgspec.structs import replace
 
 from unhunch.authoring.check_timing import corners
 from unhunch.authoring.probe import Probe
+from unhunch.drawing import Pen, ProgressWidget, Size, checked_rows, load_widget
+from unhunch.engine.clock import ManualClock
 from unhunch.engine.exercise import Card
+from unhunch.engine.plan import Plan
+from unhunch.engine.playback import State
 from unhunch.engine.poses import Figure, Instant, figure_faults
+from unhunch.engine.progress import Progress, Station, progress_of
+from unhunch.engine.session import Session
 from unhunch.engine.text import clean
 from unhunch.engine.timeline import Timeline
 from unhunch.engine.timing_check import what
 from unhunch.exercises.faults import fault
 from unhunch.exercises.figure_data import plain
+from unhunch.exercises.watchdog import HOOK_LIMIT, IMPORT_LIMIT, watched
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.render import draw
 from unhunch.figure.rows import width
@@ -26,6 +32,7 @@ WIDGET: Final = "unhunch_progress_widget"
 SIZES: Final = ((1, 1), (16, 6), (40, 14), (110, 40))
 """Columns and rows, from a corner of a terminal to a whole large one."""
 SHARES: Final = (0.0, 0.5, 1.0)
+REFERENCE: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
 def check_figure(probe: Probe, card: Card, timeline: Timeline | None) -> Figure | None:
@@ -90,48 +97,59 @@ def instants(timeline: Timeline | None) -> Iterator[Instant]:
             yield Instant(kind=phase.kind, side=phase.side, progress=share, seconds=seconds, params=params)
 
 
-WidgetTrial = Callable[[str, Path | None], tuple[str, ...]]
-"""Returns what is wrong with the widget of a reference; the path is of the file that the plugin is, if it is one."""
-
-SECONDS: Final = 30.0
-BASE: Final = ("unhunch.ui.authoring", "ProgressWidget")
-_CODE: Final = """
-import json, sys
-told = json.loads(sys.argv[1])
-sys.path[:] = told["path"]
-from unhunch.authoring.check_pictures import faults_here
-answer = faults_here(told["reference"])
-sys.__stdout__.write("\\n" + json.dumps(answer))
-"""
-
-
-def import_faults(reference: str, path: Path | None = None) -> tuple[str, ...]:  # noqa: ARG001
-    """Try a widget in a process of its own."""
-    told = json.dumps({"reference": reference, "path": sys.path})
-    command = [sys.executable, "-c", _CODE, told]
+def check_widget(probe: Probe, plan: Plan | None) -> None:
+    """Load the progress widget, and paint it at a dozen moments and some odd ones, in four sizes."""
+    if not probe.has(WIDGET):
+        return
+    reference = probe.ask("widget", WIDGET, _reference)
+    if reference is None:
+        return
     try:
-        ran = subprocess.run(  # noqa: S603  # the plugin's code runs with the user's rights, as it would in a session
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return (f"its import takes longer than {SECONDS:g} seconds",)
-    try:
-        answer = json.loads(ran.stdout.decode(errors="replace").rpartition("\n")[2])
-    except ValueError:
-        return (f"its import ended the whole process, with exit code {ran.returncode}",)
-    return tuple(str(why) for why in answer)
+        widget = watched(lambda: load_widget(reference), IMPORT_LIMIT)
+        for progress in (*moments(plan), *odd_moments(plan)):
+            watched(lambda progress=progress: _paint(widget, progress), HOOK_LIMIT)  # type: ignore[misc]
+    except BaseException as error:  # noqa: BLE001  # an author's code
+        found = fault("widget", "", error)
+        probe.fault("widget", WIDGET, clean(f"{reference}: {found.why}{found.where}", 300))
 
 
-def faults_here(reference: str) -> tuple[str, ...]:
-    """Try a widget in this process, which imports Textual."""
-    base = getattr(import_module(BASE[0]), BASE[1])
-    module, _, name = reference.partition(":")
-    try:
-        kind = getattr(import_module(module), name)
-        if not (isinstance(kind, type) and issubclass(kind, base)):
-            return (f"is no class that derives from {'.'.join(BASE)}",)
-        kind()
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # an author's code
-        problem = fault("widget", "", error)
-        return (clean(f"{problem.why}{problem.where}", 300),)
-    return ()
+def _reference(answer: object) -> str | None:
+    if answer is not None and not (isinstance(answer, str) and REFERENCE.fullmatch(answer)):
+        raise ValueError(f'returned {what(answer)}, and must return "package.module:Class" or None')
+    return answer
+
+
+def _paint(widget: ProgressWidget, progress: Progress) -> None:
+    for columns, rows in SIZES:
+        made = checked_rows(widget.paint(progress, Size(columns, rows), Pen()))
+        if len(made) > rows:
+            raise ValueError(f"paints {len(made)} rows where there are {rows}")
+        if wide := next((width(row) for row in made if width(row) > columns), 0):
+            raise ValueError(f"paints a row of {wide} cells where there are {columns}")
+        if not all(run.text.isprintable() for row in made for run in row):
+            raise ValueError("paints control characters")
+
+
+def moments(plan: Plan | None, step: float = 0.0, most: int = 12) -> Iterator[Progress]:
+    """Yield where a session of the plan stands, ``step`` seconds apart; a twelfth of it where no step is given."""
+    if plan is None:
+        return
+    clock = ManualClock()
+    session = Session(plan, clock)
+    session.start()
+    step = step or session.total / most
+    for _ in range(most):
+        if session.state is State.ENDED:
+            return
+        yield progress_of(session)
+        clock.advance(step)
+        session.poll()
+
+
+def odd_moments(plan: Plan | None) -> Iterator[Progress]:
+    """Yield moments with numbers that no session has: nothing, no number, far beyond the end."""
+    for progress in moments(plan, most=1):
+        for number in (0.0, math.nan, math.inf, -1.0, 1e9):
+            yield replace(progress, share=number, into=number, left=number, seconds=number, exercise_share=number)
+        yield replace(progress, stations=(), rep=None, of=None)
+        yield replace(progress, stations=(Station(None, 7, 200, True),), rep=8, of=200)

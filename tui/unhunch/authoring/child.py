@@ -42,7 +42,7 @@ def do(job: Mapping[str, Any]) -> bytes:
         case "check":
             return json.dumps(check_found(found, logger).as_json()).encode()
         case "show":
-            return packed(show(found, logger))
+            return packed(show(found, logger, size=job.get("size")))
         case other:
             raise ValueError(f"no such job: {other}")
 

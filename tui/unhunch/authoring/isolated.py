@@ -61,14 +61,14 @@ def check_isolated(found: Found, target: str, limit: float | None = None) -> Rep
     return replace(report, findings=(*report.findings, said))
 
 
-def show_isolated(found: Found, target: str, limit: float | None = None) -> Shown:
-    """Return what a preview shows of an exercise.
+def show_isolated(found: Found, target: str, limit: float | None = None, size: tuple[int, int] | None = None) -> Shown:
+    """Return what a preview shows of an exercise, its progress widget painted in this size.
 
     Raises:
         IsolatedError: when the process ended without an answer.
     """
     try:
-        return unpacked(run("show", found, target, limit).data)
+        return unpacked(run("show", found, target, limit, size=size).data)
     except ValueError as error:
         raise IsolatedError(Problem(found.id, "", clean(str(error), 200))) from None
 

@@ -93,7 +93,7 @@ DO: Final = {
     "timing": "Mend the timing; `unhunch plugins preview` shows it while you edit.",
     "instructions": "Mend the text; the names in braces are those of unhunch.engine.facts.Facts.",
     "figure": "Mend the figure; `unhunch plugins preview` shows it while you edit.",
-    "widget": 'Name a class that derives from unhunch.ui.authoring.ProgressWidget as "package.module:Class".',
+    "widget": 'Name a class that derives from unhunch.drawing.ProgressWidget as "package.module:Class".',
     "wording": "Say what the exercise is, and promise nothing: unhunch is a break routine, not a treatment.",
     "speed": "Do the work once, at import, or make it data.",
     "output": "Return what is to be shown; for what is to be kept there is the module logging.",

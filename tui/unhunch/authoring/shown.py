@@ -14,13 +14,18 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from unhunch.authoring.check_pictures import moments
+from unhunch.drawing import Pen, Size, load_widget, painted
 from unhunch.engine.exercise import Card, Instructions
 from unhunch.engine.plan import Plan
 from unhunch.engine.poses import Figure
 from unhunch.engine.problem import Problem
+from unhunch.exercises.checked_exercise import Exercise
 from unhunch.exercises.discovery import EXERCISES, Found
-from unhunch.exercises.faults import PluginError
+from unhunch.exercises.faults import PluginError, fault
 from unhunch.exercises.host import PluginHost
+from unhunch.exercises.watchdog import IMPORT_LIMIT, watched
+from unhunch.figure.picture import Picture
 from unhunch.routines.planner import Planner
 
 _PLAIN: Final = frozenset({"dict", "frozenset", "set", "list", "tuple", "complex"})
@@ -35,10 +40,21 @@ class Shown(Struct, frozen=True):
     figure: Figure | None = None
     plan: Plan | None = None
     problems: tuple[Problem, ...] = ()
+    frames: tuple[Picture, ...] = ()
+    """What its own progress widget paints, ``FRAMES`` a second from the beginning; none for the plain one."""
 
 
-def show(found: Found, logger: logging.Logger, seed: int = 0) -> Shown:
-    """Load an exercise, and return what a preview shows of it; nothing is raised."""
+FRAMES: Final = 8.0
+"""Frames a second of a progress widget that is painted beforehand."""
+MOST_FRAMES: Final = 1600
+"""Frames that are painted beforehand: 200 seconds of an exercise."""
+
+
+def show(found: Found, logger: logging.Logger, seed: int = 0, size: tuple[int, int] | None = None) -> Shown:
+    """Load an exercise, and return what a preview shows of it; nothing is raised.
+
+    ``size`` is that of the stage in columns and rows; None paints nothing beforehand.
+    """
     host = PluginHost((found,), logger)
     if found.group != EXERCISES:
         return Shown(found.id, problems=(Problem(found.id, "", "is no exercise, so there is nothing to preview"),))
@@ -56,7 +72,27 @@ def show(found: Found, logger: logging.Logger, seed: int = 0) -> Shown:
     except Exception as error:  # noqa: BLE001  # the planner's word on a plugin that failed in it
         host.report(Problem(found.id, "plan", str(error)))
         return Shown(found.id, exercise.card, problems=tuple(host.problems))
-    return Shown(found.id, exercise.card, instructions, figure, plan, tuple(host.problems))
+    frames = () if size is None else _frames(host, exercise, figure, plan, Size(*size))
+    return Shown(found.id, exercise.card, instructions, figure, plan, tuple(host.problems), frames)
+
+
+def _frames(host: PluginHost, exercise: Exercise, figure: Figure | None, plan: Plan, size: Size) -> tuple[Picture, ...]:
+    """Return what the exercise's own progress widget paints; what it does wrong is reported to the host."""
+    reference = exercise.widget()
+    if reference is None:
+        return ()
+    try:
+        widget = watched(lambda: load_widget(reference), IMPORT_LIMIT)
+        widget.figure = figure
+        steps = moments(plan, 1 / FRAMES, MOST_FRAMES)
+        return tuple(watched(lambda: [painted(widget, one, size, Pen()) for one in steps], PAINTING))
+    except BaseException as error:  # noqa: BLE001  # an author's code
+        host.report(fault(exercise.id, "progress widget", error))
+        return ()
+
+
+PAINTING: Final = 10.0
+"""Seconds that painting all of it beforehand may take."""
 
 
 def packed(shown: Shown) -> bytes:
@@ -91,7 +127,7 @@ class _Careful(pickle.Unpickler):
             ("msgspec._utils", "rebuild"),
         ):
             return super().find_class(module, name)
-        if module.startswith("unhunch.engine.") and "." not in name:
+        if (module.startswith("unhunch.engine.") or module == Picture.__module__) and "." not in name:
             kind = super().find_class(module, name)
             if isinstance(kind, type):
                 return kind

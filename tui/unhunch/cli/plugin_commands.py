@@ -370,9 +370,9 @@ def preview_command(target: str, which: str | None) -> int:
     if why is not None:
         raise UsageError(f"The preview cannot be shown, since {why}. `unhunch plugins check` needs no screen.")
 
-    def load() -> Shown:
+    def load(size: tuple[int, int]) -> Shown:
         try:
-            return show_isolated(one_target(target, which or found.id), target, PREVIEW_LIMIT)
+            return show_isolated(one_target(target, which or found.id), target, PREVIEW_LIMIT, size)
         except IsolatedError as error:
             return Shown(found.id, problems=(error.problem,))
         except UnhunchError as error:

@@ -51,6 +51,8 @@ class PluginHost:
         """Take in the plugins, one by one; those that the cache knows are imported when they are first needed."""
         self.exercises: dict[str, Exercise] = {}
         self.problems: list[Problem] = []
+        self.refused_widgets: set[str] = set()
+        """The exercises whose progress widget failed in this run."""
         self._logger = logger
         self._limits = limits or Limits(HOOK_LIMIT, IMPORT_LIMIT)
         self._cache = cache

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.dom import DOMNode
 from textual.driver import Driver
 
 from unhunch.app.context import Context
@@ -25,8 +24,6 @@ from unhunch.system.remembered import Remembered
 from unhunch.system.user_files import what_to_type, why_unwritten
 from unhunch.ui.base.attending import Attending
 from unhunch.ui.flow import Flow, driver_for, take_keys
-from unhunch.ui.plugin_faults.containment import Containing, Strangers, log_error
-from unhunch.ui.plugin_faults.fence import Fenced
 from unhunch.ui.terminal_end import end_when_gone, keep_modes
 from unhunch.ui.theme_controller import VARIABLE_DEFAULTS, Themed
 
@@ -41,7 +38,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class UnhunchApp(Fenced, Attending, Containing, Themed):
+class UnhunchApp(Attending, Themed):
     """Shows the start screen, or goes straight into a plan."""
 
     CSS_PATH = "unhunch.tcss"
@@ -53,7 +50,6 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
         """Prepare for a plan, or for the start screen; ``opening`` is what is on the terminal already."""
         self.opening = opening or Opening()
         self.prepare_look(context)
-        self.strangers = Strangers(context.catalog.host.report, context.logger)
         super().__init__(ansi_color=True if self.plain else None)
         self._flow = Flow(self, plan, self._open_cues)
         self._cues: CueDispatcher | None = None
@@ -84,7 +80,6 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
 
     def on_unmount(self) -> None:
         """End the threads of the cues, and write down what waits to be written."""
-        self.strangers.heartbeat.stop()
         self.finish_keeping()
         if self._cues is not None:
             self._cues.close()
@@ -176,33 +171,10 @@ class UnhunchApp(Fenced, Attending, Containing, Themed):
             if sys.__stdin__ is not None and sys.__stdin__.isatty():
                 end_when_gone(sys.__stdin__.fileno())
 
-    def contain(self, error: BaseException) -> bool:
-        """Set a progress widget aside where an error came from one; return whether it did."""
-        exercise = self.strangers.culprit(error)
-        if exercise is None:
-            return False
-        self.strangers.refuse(exercise, error)
-        from unhunch.ui.widgets.stage import Stage  # noqa: PLC0415  there is one when a widget of it can fail
-
-        for screen in self.screen_stack:
-            for stage in screen.query(Stage):
-                stage.replace(exercise)
-        return True
-
     def _handle_exception(self, error: Exception) -> None:
-        """Contain what a progress widget raised; end the app in one sentence for everything else."""
-        if not self.contain(error):
-            log_error(self.context.logger, error)
-            super()._handle_exception(error)
-
-    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
-        """Run an action; one of a progress widget's own runs here as well, and may break nothing but itself."""
-        try:
-            return await super()._dispatch_action(namespace, action_name, params)
-        except Exception as error:
-            if not self.contain(error):
-                raise
-            return True
+        """End the app in one sentence; the traceback is in the log."""
+        self.context.logger.error("unexpected error", exc_info=(type(error), error, error.__traceback__))
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Leave without a traceback on the screen; it is in the log."""

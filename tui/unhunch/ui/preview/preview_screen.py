@@ -16,23 +16,25 @@ from textual.screen import Screen
 
 from unhunch.app.context import Context
 from unhunch.authoring.saved import Stamps
+from unhunch.authoring.shown import FRAMES as PAINTED
 from unhunch.authoring.shown import Shown
+from unhunch.drawing import Pen, PlainProgress, Size, painted
 from unhunch.engine.clock import Clock
+from unhunch.engine.plan import plan_json
 from unhunch.engine.playback import State
 from unhunch.engine.problem import Problem
-from unhunch.engine.progress import progress_of, segments
+from unhunch.engine.progress import Progress, progress_of, segments
 from unhunch.engine.session import Session
 from unhunch.engine.text import clean, number
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.rows import fitted, spread, stacked, text_rows
 from unhunch.ui.app import UnhunchApp
-from unhunch.ui.authoring import PlainProgress
 from unhunch.ui.base.commands import Command, bindings
 from unhunch.ui.base.keys import keys_rows
 from unhunch.ui.session.session_parts import SessionParts, SessionView
 from unhunch.ui.widgets.figure_preview import Preview
 from unhunch.ui.widgets.palette import look_of
-from unhunch.ui.widgets.picture_view import Painted
+from unhunch.ui.widgets.picture_view import Painted, PictureView
 
 POLL: Final = 0.3
 """Seconds between two looks at the files."""
@@ -51,8 +53,8 @@ COMMANDS: Final = (
     Command("close", ("q", "escape"), "q", "close", "Close the preview.", 1),
 )
 
-Load = Callable[[], Shown]
-"""Loads the exercise as it is now; blocks, and may raise nothing."""
+Load = Callable[[tuple[int, int]], Shown]
+"""Loads the exercise as it is now, painted on so many columns and rows; blocks, and may raise nothing."""
 Look = Callable[[], Stamps]
 """Returns how the files are now."""
 
@@ -80,6 +82,34 @@ class PacedClock:
         self._base += seconds
 
 
+class PreviewStage(PictureView):
+    """Shows what the exercise's own progress widget painted, or what the plain one paints."""
+
+    MOVES = True
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__(id="stage")
+        self.frames: tuple[Picture, ...] = ()
+        self.plain = PlainProgress()
+        self._moment: tuple[Progress, float] | None = None
+
+    def show(self, progress: Progress, elapsed: float) -> None:
+        """Show this moment, so many seconds after the beginning."""
+        self._moment = progress, elapsed
+        self.repaint()
+
+    def paint(self, columns: int, rows: int) -> Picture:
+        """Return the frame of this moment."""
+        if self._moment is None:
+            return stacked(columns, rows)
+        progress, elapsed = self._moment
+        frame = int(elapsed * PAINTED)
+        if frame < len(self.frames):
+            return stacked(columns, rows, self.frames[frame].rows)
+        return painted(self.plain, progress, Size(columns, rows), Pen(self.look.glyphs, self.look.mono))
+
+
 class PreviewScreen(Screen[None]):
     """Plays one exercise over and over."""
 
@@ -96,7 +126,7 @@ class PreviewScreen(Screen[None]):
     PreviewScreen.-wide #count { width: 42%; }
     PreviewScreen #little { display: none; }
     PreviewScreen.-little #little { display: block; }
-    PreviewScreen.-little PlainProgress { display: none; }
+    PreviewScreen.-little #stage { display: none; }
     """
 
     def __init__(self, load: Load, look: Look, clock: Clock, target: str) -> None:
@@ -108,6 +138,7 @@ class PreviewScreen(Screen[None]):
         self._real = clock
         self._parts = SessionParts(look_of(self.app).glyphs)
         self._stamps: Stamps = {}
+        self._painted = (0, 0)
         self._loading = False
         self.shown: Shown | None = None
         """The last good state."""
@@ -122,7 +153,7 @@ class PreviewScreen(Screen[None]):
         parts = self._parts
         yield Painted(self._paint_header, id="header")
         with Horizontal(id="middle"):
-            yield PlainProgress()
+            yield PreviewStage()
             yield Preview(self._real, id="little")
             yield Painted(parts.count, id="count")
         yield Painted(parts.say, id="say")
@@ -136,7 +167,7 @@ class PreviewScreen(Screen[None]):
         """Load it, and go on looking for changes."""
         self.set_interval(1 / FRAMES, self.tick)
         self.set_interval(POLL, self.look)
-        self.look()
+        self.call_after_refresh(self.look)
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw for the new size."""
@@ -149,15 +180,16 @@ class PreviewScreen(Screen[None]):
         if self._loading:
             return
         now = self._look()
-        if self.loads and now == self._stamps:
+        size = self.query_one(PreviewStage).size
+        if self.loads and now == self._stamps and size == self._painted:
             return
-        self._stamps = now
+        self._stamps, self._painted = now, size
         self._loading = True
         self.run_worker(self._reload(), exit_on_error=False)
 
     async def _reload(self) -> None:
         try:
-            shown = await asyncio.to_thread(self._load)
+            shown = await asyncio.to_thread(self._load, self._painted)
         finally:
             self._loading = False
             self.loads += 1
@@ -168,15 +200,18 @@ class PreviewScreen(Screen[None]):
 
     def _take(self, shown: Shown) -> None:
         """Show a good state, from where the one before stood."""
+        stage = self.query_one(PreviewStage)
+        stage.plain.figure, stage.frames = shown.figure, shown.frames
+        if shown.plan is not None:
+            self.query_one("#little", Preview).show(shown.figure, shown.plan.slots[0].timeline)
+        before, self.shown = self.shown, shown
+        if before is not None and _same_plan(before, shown):
+            return  # only the size is another, or what is painted
         at = self.session.elapsed if self.session is not None and self.session.state is not State.ENDED else 0.0
         paused = self.session is not None and self.session.state is State.PAUSED
-        self.shown = shown
         self._begin(at)
         if paused and self.session is not None:
             self.session.pause()
-        self.query_one(PlainProgress).figure = shown.figure
-        if shown.plan is not None:
-            self.query_one("#little", Preview).show(shown.figure, shown.plan.slots[0].timeline)
 
     def _begin(self, at: float = 0.0) -> None:
         if self.shown is None or self.shown.plan is None:
@@ -250,7 +285,7 @@ class PreviewScreen(Screen[None]):
                 following.say if following is not None else "the end",
                 session.slot.timeline.expected,
             )
-            self.query_one(PlainProgress).show(progress)
+            self.query_one(PreviewStage).show(progress, session.elapsed)
         for part in self.query(Painted):
             part.repaint()
 
@@ -271,6 +306,11 @@ class PreviewScreen(Screen[None]):
 
     def _paint_keys(self, columns: int, rows: int) -> Picture:
         return stacked(columns, rows, keys_rows(COMMANDS, columns, rows))
+
+
+def _same_plan(one: Shown, other: Shown) -> bool:
+    """Return whether two states of an exercise run the same."""
+    return None not in (one.plan, other.plan) and plan_json(one.plan) == plan_json(other.plan)  # type: ignore[arg-type]
 
 
 class PreviewApp(UnhunchApp):

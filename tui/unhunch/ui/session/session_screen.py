@@ -10,7 +10,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events as ui_events
 from textual.app import App, ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
@@ -31,7 +30,6 @@ from unhunch.engine.events import (
 )
 from unhunch.engine.exercise import Card, Instructions
 from unhunch.engine.kinds import Kind
-from unhunch.engine.ledger import Summary
 from unhunch.engine.plan import Plan
 from unhunch.engine.playback import State, demo_instant
 from unhunch.engine.problem import Problem
@@ -41,7 +39,6 @@ from unhunch.exercises.faults import PluginError
 from unhunch.sound.cues import CueDispatcher
 from unhunch.ui.base.attending import close_over
 from unhunch.ui.base.commands import SESSION, bindings
-from unhunch.ui.plugin_faults.containment import Containing, RightsError
 from unhunch.ui.session.session_actions import SessionActions
 from unhunch.ui.session.session_parts import SMALLEST, SessionParts, SessionView, told_of
 from unhunch.ui.session.stopped import Onward, StoppedScreen, stopped_screen
@@ -73,7 +70,7 @@ class _Middle(Horizontal, Ground):
     """The stage and what stands beside it."""
 
 
-class SessionScreen(Containing, SessionActions, Ground):
+class SessionScreen(SessionActions, Ground):
     """Leads through one session; returns what was done."""
 
     CSS_PATH = "../session.tcss"
@@ -115,7 +112,7 @@ class SessionScreen(Containing, SessionActions, Ground):
         yield Painted(parts.small, id="small")
         yield Painted(parts.header, id="header")
         with _Middle(id="middle"):
-            yield Stage(id="stage")
+            yield Stage(self._kit.catalog.host, self._kit.logger, id="stage")
             yield Painted(parts.count, id="count")
         yield Painted(parts.say, id="say")
         yield Painted(parts.reminder, id="reminder")
@@ -159,12 +156,6 @@ class SessionScreen(Containing, SessionActions, Ground):
     def playing(self) -> str | None:
         """The exercise that is on; None before the session, and when it is over."""
         return self.session.slot.exercise if self.session.state not in (State.NEW, State.ENDED) else None
-
-    def dismiss(self, result: Summary | None = None) -> AwaitComplete:
-        """Close the session with an account of it; nobody closes it without."""
-        if result is None and self.playing is not None:
-            raise RightsError("may not close the session", self.playing)
-        return super().dismiss(result)
 
     def tick(self) -> None:
         """Look at the clock, tell what is due, and show where the session stands."""
@@ -234,7 +225,7 @@ class SessionScreen(Containing, SessionActions, Ground):
         except PluginError as error:
             host.report(error.problem)
             self._how = None
-        self.call_next(self.query_one(Stage).set_exercise, exercise, exercise.figure(slot.dose))
+        self.query_one(Stage).set_exercise(exercise, exercise.figure(slot.dose))
 
     def _ask_how(self) -> None:
         """Ask how to go on after a stop."""

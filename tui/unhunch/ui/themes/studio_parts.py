@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from unhunch.drawing import station_row
 from unhunch.figure.glyphs import Glyphs
 from unhunch.figure.picture import Picture, Run
 from unhunch.figure.render import draw
 from unhunch.figure.rows import Row, fitted, spread, stacked, text_rows, width
 from unhunch.themes.colour import Vision, shade_of
 from unhunch.themes.tokens import BASE, NEEDED, PAINTS, TOKENS
-from unhunch.ui.authoring import station_row
 from unhunch.ui.session import session_parts as paint
 from unhunch.ui.session.session_parts import SessionView, reminder
 from unhunch.ui.themes.studio_demo import Demo

@@ -1,6 +1,5 @@
 """A widget that shows a picture, and sends to the terminal only what changed in it."""
 
-from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -190,14 +189,7 @@ class PictureView(Widget):
 
     def _painted(self, columns: int, rows: int) -> Picture:
         """Return what :meth:`paint` returns, with as many rows as there is room for."""
-        try:
-            picture = self.paint(columns, rows)
-        except SystemExit as error:  # a widget does not end the app
-            raise RuntimeError("paint tried to end the program") from error
-        except (KeyboardInterrupt, GeneratorExit, CancelledError) as error:  # these are not its to raise
-            raise RuntimeError(f"paint raised {type(error).__name__}") from error
-        if not isinstance(picture, Picture):
-            raise TypeError(f"paint returned {type(picture).__name__}, and must return a Picture")
+        picture = self.paint(columns, rows)
         if picture.columns == columns and len(picture.rows) == rows:
             return picture
         return stacked(columns, rows, picture.rows)

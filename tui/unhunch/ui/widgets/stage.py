@@ -1,21 +1,26 @@
 """What lies behind the widgets: a plain colour."""
 
-import asyncio
-from importlib import import_module
+import logging
+from time import perf_counter
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from unhunch.drawing import Pen, PlainProgress, ProgressWidget, Size, load_widget, painted
 from unhunch.engine.poses import Figure
 from unhunch.engine.progress import Progress
 from unhunch.exercises.checked_exercise import Exercise
-from unhunch.ui.authoring import PlainProgress, ProgressWidget
-from unhunch.ui.plugin_faults.containment import Containing, is_real_end, strangers_of
+from unhunch.exercises.faults import fault
+from unhunch.exercises.host import PluginHost
+from unhunch.exercises.watchdog import IMPORT_LIMIT, watched
+from unhunch.figure.picture import Picture
+from unhunch.figure.rows import stacked
 from unhunch.ui.widgets.palette import look_of
+from unhunch.ui.widgets.picture_view import PictureView
 
 
 class Ground(Widget):
@@ -38,109 +43,77 @@ class Ground(Widget):
         return [*([outside] * above), *([line] * (crop.height - above - below)), *([outside] * below)]
 
 
-PATIENCE = 1.0
-"""Seconds that a widget may take to leave; one that does not is hidden and left behind."""
+SLOW: Final = 1.0
+"""Seconds that a progress widget may take for one frame; the keys wait as long."""
+WHERE: Final = "progress widget"
 
 
-class Stage(Containing, Container, Ground):
-    """Holds one progress widget at a time.
+class Stage(PictureView):
+    """Shows what the progress widget of an exercise paints.
 
-    Whatever the widget does wrong, here or in Textual's hands, ends in :meth:`set_aside`: the problem is reported and
-    a plain widget goes on in its place.
+    One that raises, returns what is no picture or takes too long is replaced by the plain one, and the problem is
+    reported. Plugins are trusted code: this guards against accidents.
     """
 
-    is_stage = True
-    DEFAULT_CSS = """
-    Stage { width: 1fr; height: 1fr; }
-    """
+    MOVES = True
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
-        """Begin with a plain widget."""
+    def __init__(self, host: PluginHost, logger: logging.Logger, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Begin with the plain widget; problems are reported to the host of the plugins."""
         super().__init__(id=id)
-        self._exercise: Exercise | None = None
-        self._figure: Figure | None = None
-        self._widget: ProgressWidget = PlainProgress()
+        self._host, self._logger = host, logger
+        self._exercise = ""
         self._progress: Progress | None = None
-        self._changing = asyncio.Lock()
+        self.widget: ProgressWidget = PlainProgress()
+        """What paints."""
 
-    def on_mount(self) -> None:
-        """Mount the first widget, if none came before."""
-        if not self._widget.is_attached:
-            self.mount(self._widget)
-
-    async def set_exercise(self, exercise: Exercise, figure: Figure | None) -> None:
-        """Put the progress widget of an exercise on the stage."""
-        self._exercise, self._figure = exercise, figure
-        await self._put(self._make(exercise))
+    def set_exercise(self, exercise: Exercise, figure: Figure | None) -> None:
+        """Have the progress widget of an exercise paint from now on."""
+        self._exercise = exercise.id
+        self.widget = self._loaded(exercise)
+        self.widget.figure = figure
 
     def show(self, progress: Progress) -> None:
         """Show the moment."""
         self._progress = progress
+        self.repaint()
+
+    def paint(self, columns: int, rows: int) -> Picture:
+        """Return what the progress widget paints; the plain one paints where it fails."""
+        if self._progress is None:
+            return stacked(columns, rows)
+        begun = perf_counter()
         try:
-            self._widget.show(progress)
+            picture = self._painted_by(self.widget, columns, rows)
         except BaseException as error:  # noqa: BLE001  # an author's code; it may break nothing but itself
-            self.set_aside(error)
+            self._refuse(error)
+        else:
+            seconds = perf_counter() - begun
+            if seconds <= SLOW or isinstance(self.widget, PlainProgress):
+                return picture
+            self._refuse(RuntimeError(f"takes {seconds:.1f} s to paint a frame"))
+        return self._painted_by(self.widget, columns, rows)
 
-    def replace(self, exercise: str) -> None:
-        """Put the plain widget in the place of the exercise's own, if that is on the stage."""
-        if self._exercise is not None and self._exercise.id == exercise and not isinstance(self._widget, PlainProgress):
-            self.call_next(self._put_plain, self._exercise)
+    def _painted_by(self, widget: ProgressWidget, columns: int, rows: int) -> Picture:
+        look = self.look
+        assert self._progress is not None  # noqa: S101  # paint has looked
+        return painted(widget, self._progress, Size(columns, rows), Pen(look.glyphs, look.mono))
 
-    def set_aside(self, error: BaseException) -> None:
-        """Replace the widget by the plain one, for good, and report why."""
-        if self._exercise is not None:
-            strangers_of(self.app).refuse(self._exercise.id, error)
-            self.replace(self._exercise.id)
-
-    async def _put_plain(self, exercise: Exercise) -> None:
-        if self._exercise is exercise and not isinstance(self._widget, PlainProgress):
-            await self._put(PlainProgress())
-
-    def _make(self, exercise: Exercise) -> ProgressWidget:
-        strangers = strangers_of(self.app)
-        reference = exercise.widget() if exercise.id not in strangers.refused else None
+    def _loaded(self, exercise: Exercise) -> ProgressWidget:
+        reference = exercise.widget() if exercise.id not in self._host.refused_widgets else None
         if reference is None:
             return PlainProgress()
         try:
-            module, _, name = reference.partition(":")
-            strangers.meet(exercise.id, module)
-            widget = getattr(import_module(module), name)()
-            if not isinstance(widget, ProgressWidget):
-                raise TypeError(f"{reference} is no ProgressWidget")  # noqa: TRY301
-            strangers.meet(exercise.id, type(widget).__module__)
+            return watched(lambda: load_widget(reference), IMPORT_LIMIT)
         except BaseException as error:  # noqa: BLE001  # an author's code
-            strangers.refuse(exercise.id, error)
+            self._refuse(error)
             return PlainProgress()
-        return widget
 
-    async def _put(self, widget: ProgressWidget) -> None:
-        """Show a widget in the place of the one before; one change at a time."""
-        async with self._changing:
-            old, self._widget = self._widget, widget
-            await _leave(old)
-            try:
-                widget.figure = self._figure
-                await self.mount(widget)
-            except BaseException as error:  # an author's code
-                if is_real_end(error):
-                    raise
-                await _leave(widget)
-                self.set_aside(error)
-                return
-        if self._progress is not None:
-            self.show(self._progress)
-
-
-async def _leave(widget: Widget) -> None:
-    """Remove a widget from the screen, whatever state its author's code has left it in."""
-    try:
-        if widget.is_attached:
-            widget.display = False
-            await asyncio.wait_for(asyncio.shield(_removed(widget)), PATIENCE)
-    except BaseException as error:  # an author's code; what it broke was reported already
-        if is_real_end(error):
-            raise
-
-
-async def _removed(widget: Widget) -> None:
-    await widget.remove()
+    def _refuse(self, error: BaseException) -> None:
+        """Use the widget no more in this run; report why, once."""
+        figure = self.widget.figure
+        self.widget = PlainProgress()
+        self.widget.figure = figure
+        if self._exercise not in self._host.refused_widgets:
+            self._logger.error("progress widget", exc_info=(type(error), error, error.__traceback__))
+            self._host.refused_widgets.add(self._exercise)
+            self._host.report(fault(self._exercise, WHERE, error))

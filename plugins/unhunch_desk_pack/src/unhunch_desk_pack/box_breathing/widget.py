@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from unhunch.ui.authoring import Kind, Pen, Picture, Progress, ProgressWidget, Role, Row, Run, centred, held, stacked
+from unhunch.drawing import Kind, Pen, Picture, Progress, ProgressWidget, Role, Row, Run, Size, centred, held, stacked
 
 Point = tuple[float, float]
 WORDS: Final = ("breathe in", "hold", "breathe out", "hold")
@@ -14,9 +14,9 @@ LEAST_COLUMNS, LEAST_ROWS = 16, 6
 class BreathingSquare(ProgressWidget):
     """The square, in the place of a figure; the breaths stand below it."""
 
-    def draw_figure(self, progress: Progress, columns: int, rows: int) -> Picture:
+    def draw_figure(self, progress: Progress, size: Size, pen: Pen) -> Picture:
         """Return the picture of this moment."""
-        return square(progress, columns, rows, self.pen)
+        return square(progress, size.columns, size.rows, pen)
 
 
 def square(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> Picture:

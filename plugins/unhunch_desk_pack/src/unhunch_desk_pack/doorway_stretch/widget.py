@@ -3,7 +3,7 @@
 from typing import Final
 
 from unhunch.api import replace
-from unhunch.ui.authoring import Kind, Picture, Progress, ProgressWidget, Role, Row, Run, fitted
+from unhunch.drawing import Kind, Pen, Picture, Progress, ProgressWidget, Role, Row, Run, Size, fitted
 
 BODY: Final = frozenset({Role.BODY, Role.LIMB})
 """The roles of what reaches for the door."""
@@ -14,13 +14,14 @@ LEAST: Final = 5
 class Doorway(ProgressWidget):
     """The figure in its doorway, and the repetitions below."""
 
-    def draw_figure(self, progress: Progress, columns: int, rows: int) -> Picture:
+    def draw_figure(self, progress: Progress, size: Size, pen: Pen) -> Picture:
         """Return the figure with the door round it."""
-        if rows < LEAST or columns < 4 * LEAST:
-            return super().draw_figure(progress, columns, rows)
-        figure = super().draw_figure(progress, columns - 4, rows - 1)
-        held = super().draw_figure(replace(progress, kind=Kind.HOLD), columns - 4, rows - 1)
-        return framed(figure, reach_of(held), columns)
+        if size.rows < LEAST or size.columns < 4 * LEAST:
+            return super().draw_figure(progress, size, pen)
+        inside = Size(size.columns - 4, size.rows - 1)
+        figure = super().draw_figure(progress, inside, pen)
+        held = super().draw_figure(replace(progress, kind=Kind.HOLD), inside, pen)
+        return framed(figure, reach_of(held), size.columns)
 
 
 def reach_of(picture: Picture) -> int:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from unhunch.ui.authoring import Kind, Pen, Picture, Progress, ProgressWidget, Role, held, stacked
+from unhunch.drawing import Kind, Pen, Picture, Progress, ProgressWidget, Role, Size, held, stacked
 
 BOARDS: Final = 7
 """Boards of the floor."""
@@ -15,9 +15,9 @@ RING: Final = 48
 class FarPoint(ProgressWidget):
     """What to look at, in the place of a figure."""
 
-    def draw_figure(self, progress: Progress, columns: int, rows: int) -> Picture:
+    def draw_figure(self, progress: Progress, size: Size, pen: Pen) -> Picture:
         """Return the picture of this moment."""
-        return far_point(progress, columns, rows, self.pen)
+        return far_point(progress, size.columns, size.rows, pen)
 
 
 def far_point(progress: Progress, columns: int, rows: int, pen: Pen | None = None) -> Picture:

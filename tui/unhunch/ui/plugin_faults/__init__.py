@@ -1,1 +1,0 @@
-"""Keeping what a plugin puts on the screen from breaking the screen."""
