@@ -31,7 +31,7 @@ async def test_start_screen_and_a_session_at_speed(serve: Callable[..., Served],
         await page.press("Enter", 13, "\r")
         await page.sees("Palms on your shoulders.")
         (tmp_path / "session.png").write_bytes(await page.screenshot())
-        await page.sees("of exercise.")
+        await page.sees("rests left out")
         (tmp_path / "end.png").write_bytes(await page.screenshot())
 
         assert len(colours_of(first)) > 20, "a blank page has one colour, a page of plain text few"
