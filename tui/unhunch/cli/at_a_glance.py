@@ -14,9 +14,10 @@ def start_at_a_glance() -> int:
         try:
             with interrupts.held():
                 shown = show_glance()
-            from unhunch.cli.start import start  # noqa: PLC0415  meanwhile there is something to be seen
+            with interrupts.held():  # an exception that comes in the middle of an import may be lost in it
+                from unhunch.cli.start import start  # noqa: PLC0415  meanwhile there is something to be seen
 
-            return start(shown=shown)
+            return start(shown=shown, held=interrupts.held)
         finally:
             with interrupts.held():
                 if shown is not None:

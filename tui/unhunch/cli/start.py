@@ -2,7 +2,9 @@
 
 import os
 import sys
-from contextlib import nullcontext, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,11 +18,14 @@ from unhunch.system.background import Background, asked
 from unhunch.system.remembered import Remembered
 from unhunch.system.terminal import look
 
+Held: TypeAlias = Callable[[], AbstractContextManager[None]]
+"""In which signals wait."""
 
-def start(*, safe: bool = False, shown: Shown | None = None) -> int:
+
+def start(*, safe: bool = False, shown: Shown | None = None, held: Held = nullcontext) -> int:
     """Open the start screen; return the exit code. With ``safe`` it has what comes with unhunch alone.
 
-    ``shown`` is the glance of it that is on the terminal already.
+    ``shown`` is the glance of it that is on the terminal already. While something is imported, signals are ``held``.
 
     Raises:
         UsageError: when there is no terminal for it. Nobody chose an exercise, so none is begun.
@@ -36,13 +41,15 @@ def start(*, safe: bool = False, shown: Shown | None = None) -> int:
     from unhunch.system.quick import quick_folders  # noqa: PLC0415
 
     opening = Opening(shown, folders=None if safe else quick_folders())
-    return show(make_context(safe=safe), opening=opening)
+    with held():
+        context = make_context(safe=safe)
+    return show(context, opening=opening, held=held)
 
 
 AUTO = "auto"
 
 
-def show(context: Context, plan: Plan | None = None, opening: Opening | None = None) -> int:
+def show(context: Context, plan: Plan | None = None, opening: Opening | None = None, held: Held = nullcontext) -> int:
     """Play the plan on the full screen, or open the start screen; return the exit code.
 
     ``opening`` is what is on the terminal already. The terminal is asked for its background while Textual is being
@@ -52,7 +59,7 @@ def show(context: Context, plan: Plan | None = None, opening: Opening | None = N
     terminal, today = clean(look().name, 60), context.now().day
     wanted = context.settings.look.theme == AUTO and not os.environ.get("NO_COLOR") and not os.environ.get("COLORFGBG")
     ask = wanted and terminal not in remembered.silent_terminals(today)
-    with asked(sys.stdin.fileno(), sys.stdout.fileno()) if ask else nullcontext(Background()) as background:
+    with asked(sys.stdin.fileno(), sys.stdout.fileno()) if ask else nullcontext(Background()) as background, held():
         from unhunch.ui.app import run_app  # noqa: PLC0415  meanwhile the terminal answers
 
     if not background.answered:
