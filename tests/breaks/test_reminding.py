@@ -13,6 +13,8 @@ from unhunch.plan.reminder_rules import (
     RefusedError,
     State,
     coming,
+    lapsed,
+    mended,
     open_break,
     pause,
     remind,
@@ -243,3 +245,39 @@ def test_a_clock_that_was_set_back_lengthens_no_pause_and_puts_nothing_off_for_l
 def test_a_session_of_which_it_did_not_know_counts() -> None:
     assert remind(State(taken=TEN - 5000), TEN, known(taken=TEN - 100.0)).why == "a break was taken already"
     assert remind(State(), TEN, known(taken=TEN - 5000.0)).tell
+
+
+# --- Borders ----------------------------------------------------------------------------------------------------
+
+
+def test_a_pause_is_over_at_its_end() -> None:
+    state = State(paused=True, paused_until=TEN)
+    assert not lapsed(state, TEN).paused
+    assert lapsed(state, TEN - 1).paused
+
+
+def test_another_may_be_told_half_the_way_after_the_last() -> None:
+    state = State(told_at=TEN - EVERY / 2)
+    assert remind(state, TEN, known()).tell
+    assert remind(state._replace(told_at=TEN - EVERY / 2 + 1), TEN, known()).why == "another one was told a moment ago"
+
+
+def test_a_break_is_told_until_half_of_the_way_to_the_next() -> None:
+    assert remind(State(), TEN + EVERY / 2, known()).tell
+    assert not remind(State(), TEN + EVERY / 2 + 1, known()).tell
+
+
+def test_a_break_that_was_taken_half_of_the_way_before_counts() -> None:
+    assert not remind(State(taken=TEN - EVERY / 2), TEN, known()).tell
+    assert remind(State(taken=TEN - EVERY / 2 - 1), TEN, known()).tell
+
+
+@pytest.mark.parametrize(("back", "left"), [(1.0, 100.0), (2.0, 98.0)])
+def test_a_clock_that_was_set_back_by_a_second_changes_nothing(back: float, left: float) -> None:
+    state = State(seen=TEN + back, paused=True, paused_until=TEN + 100)
+    assert mended(state, TEN).paused_until == TEN + left
+
+
+def test_a_break_that_was_put_off_until_now_is_due_as_any_other() -> None:
+    state = State(current=FIRST.key, until=TEN + EVERY / 2 + 60)
+    assert open_break(state, TEN + EVERY / 2 + 60, DUES, EVERY) == FIRST

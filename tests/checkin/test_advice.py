@@ -63,8 +63,27 @@ NOTHING: dict[str, Callable[[], list[SessionRecord]]] = {
         *(session(day, before=None, after=None) for day in (10, 14)),
     ],
     "the dose was another": lambda: changed(3, reps=4),
+    "all but one were in the first of the weeks": lambda: [session(day, before=2, after=1) for day in (3, 10, 11, 14)],
+    "a rating was above 3": lambda: changed(1, before=4),
+    "a day after was worse within the two weeks": lambda: [*EASY, session(16, next_day=WORSE)],
+    "one within the two weeks was ended early": lambda: [*EASY, session(16, ending=Ending.ENDED)],
     "one day after was worse": lambda: changed(2, next_day=WORSE),
 }
+
+
+STILL_EASY: dict[str, Callable[[], list[SessionRecord]]] = {
+    "every rating was 3": lambda: [session(day, before=3, after=3) for day in (3, 7, 10, 14)],
+    "the ratings were equal in both weeks": lambda: [session(day, before=2, after=2) for day in (3, 7, 10, 14)],
+    "a day after was worse, two weeks before the newest": lambda: [*EASY, session(17, next_day=WORSE)],
+    "one was ended early, two weeks before the newest": lambda: [*EASY, session(17, ending=Ending.ENDED)],
+}
+
+
+@pytest.mark.parametrize("case", STILL_EASY)
+def test_more_is_suggested_at_the_very_border(case: str) -> None:
+    said = advice(STILL_EASY[case](), PLAYED, 2)
+    assert said is not None
+    assert said.lean is Lean.MORE
 
 
 @pytest.mark.parametrize("case", NOTHING)

@@ -60,6 +60,7 @@ TABLE: dict[str, tuple[CheckIn, list[SessionRecord], Verdict]] = {
         GENTLE,
     ),
     "5 after, the same a day later: not settled": (CheckIn(2), [session(1, after=5, next_day=SAME)], GENTLE),
+    "4 after, the same a day later: not settled": (CheckIn(2), [session(1, after=4, next_day=SAME)], GENTLE),
     "3 after, the same a day later: fine": (CheckIn(2), [session(1, after=3, next_day=SAME)], START),
     "5 after, better a day later: settled": (CheckIn(2), [session(1, after=5, next_day=BETTER)], START),
     "worse twice": (CheckIn(2), WORSE_3[:2], GENTLE),
@@ -69,6 +70,8 @@ TABLE: dict[str, tuple[CheckIn, list[SessionRecord], Verdict]] = {
         [session(1, next_day=BETTER), *WORSE_3],
         SEEN,
     ),
+    "three times, the first four weeks ago": (CheckIn(2), [*WORSE_3[:2], session(28, next_day=WORSE)], SEEN),
+    "three times, the first a day before that": (CheckIn(2), [*WORSE_3[:2], session(29, next_day=WORSE)], GENTLE),
     "three times, read about since": (
         CheckIn(2),
         [session(1, verdict="see a physician, begun all the same"), *WORSE_3],

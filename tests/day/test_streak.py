@@ -77,6 +77,14 @@ def test_to_plan_more_takes_nothing_from_the_weeks_before() -> None:
     assert streak(NOW, three, kept, counts=[Count(date.min, 2), Count(MONDAY, 3)]).weeks == 2
 
 
+def test_a_plan_counts_from_its_own_week_on() -> None:
+    thrice, done = WeekPlan(days=(0, 2, 4)), full(-7)
+    this, before = Count(day(-7), 1), Count(day(-6), 1)  # the same week
+    assert streak(NOW, thrice, done, (), (this,)).weeks == 1
+    assert streak(NOW, thrice, done, (), (before,)).weeks == 1
+    assert streak(NOW, thrice, done, (), (Count(day(0), 1),)).weeks == 0
+
+
 def test_to_plan_less_takes_nothing_either() -> None:
     assert (
         streak(NOW, WeekPlan(days=(2,)), full(-14, -12, -7), counts=[Count(date.min, 2), Count(MONDAY, 1)]).weeks == 2

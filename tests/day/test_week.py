@@ -8,13 +8,18 @@ from msgspec.structs import replace
 
 from unhunch.history.totals import DayRow
 from unhunch.plan.week import Mark, Today, today
-from unhunch.plan.week_plan import WeekPlan, Why, next_due
+from unhunch.plan.week_plan import WeekPlan, Why, break_times, next_due
 from unhunch.system.moment import Moment
 
 from .plan_support import at, chosen, day, full, plans, rows, working
 
 TWICE = WeekPlan()
 LETTERS = {Mark.DONE: "#", Mark.PLANNED: "o", Mark.REST: "r", Mark.PASSED: "-", Mark.FREE: "."}
+
+
+def replace_at(moment: Moment, seconds: float) -> Moment:
+    """Return the moment so many seconds later."""
+    return replace(moment, at=moment.at + seconds)
 
 
 def week(found: Today) -> str:
@@ -54,6 +59,10 @@ def test_breaks_are_counted_against_what_was_planned_up_to_now() -> None:
     early, late, over = (today(at(day(0), hour), plan, done) for hour in (9, 11, 12))
     assert (early.breaks, early.breaks_so_far, early.breaks_planned) == (1, 0, 3)
     assert (late.breaks_so_far, over.breaks_so_far) == (2, 3)
+    first = break_times(plan, day(0))[0]
+    midnight = at(day(0), 0)
+    just, before = (replace_at(midnight, first * 60 - missing) for missing in (0, 1))
+    assert (today(just, plan, done).breaks_so_far, today(before, plan, done).breaks_so_far) == (1, 0)
 
 
 def test_the_day_is_the_one_on_the_wall_also_in_another_time_zone() -> None:

@@ -255,3 +255,31 @@ def test_a_routine_without_its_exercises_is_not_run(logger: logging.Logger) -> N
 
     with pytest.raises(UsageError, match="None of the exercises of the routine 'mine' is installed"):
         Planner(host_of(logger, found("good", exercise())), {"mine": routine}, 1).plan(["mine"])
+
+
+def _lengths(*seconds: float) -> list[Candidate]:
+    return [Candidate(str(number), ((5, length),)) for number, length in enumerate(seconds)]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "budget", "kept"),
+    [
+        ((60.0, 60.0), 130.0, 2),  # with 10 seconds between
+        ((60.0, 60.0), 129.0, 1),
+        ((60.0, 50.0, 40.0), 110.0, 2),
+        ((60.0, 50.0, 40.0), 99.0, 1),
+        ((60.0,) * (MOST_TO_TRY + 1), 130.0, 2),
+        ((60.0,) * (MOST_TO_TRY + 1), 129.0, 1),
+        ((60.0,) * MOST_TO_TRY, 60.0, 1),
+        ((60.0,) * MOST_TO_TRY, 59.0, 0),
+    ],
+)
+def test_what_fits_to_the_second_is_taken(lengths: tuple[float, ...], budget: float, kept: int) -> None:
+    amounts = fit(_lengths(*lengths), budget, 10.0).amounts
+    assert sum(amount is not None for amount in amounts) == kept
+
+
+def test_up_to_twelve_every_choice_is_tried() -> None:
+    longest = (100.0, *(50.0,) * (MOST_TO_TRY - 1))
+    assert fit(_lengths(*longest), 160.0, 10.0).amounts[0] == 5  # the fuller of two pairs
+    assert fit(_lengths(*longest, 50.0), 160.0, 10.0).amounts[0] is None

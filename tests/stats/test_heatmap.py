@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from unhunch.history.totals import DayRow, Range, period_of
-from unhunch.statistics.heatmap import DAY_STEPS, heat_days, heat_years, step_of
+from unhunch.statistics.heatmap import DAY_STEPS, Heat, heat_days, heat_years, step_of
 
 from .rows_of import TODAY, day_rows, days
 
@@ -48,6 +48,19 @@ def test_a_full_session_is_told_apart_from_breaks() -> None:
 def test_a_session_of_which_nothing_was_done_colours_no_day() -> None:
     week = heat_days([DayRow(TODAY, full=1, seconds=0)], YEAR, TODAY)[-1]
     assert (week[3].step, week[3].full) == (0, False)
+
+
+def test_of_a_week_of_the_years_the_same_is_told() -> None:
+    period = period_of(Range.ALL, TODAY, TODAY)
+    monday = period.first
+
+    def this(row: DayRow, today: date) -> Heat:
+        return next(heat for _, weeks in heat_years([row], period, today) for heat in weeks if heat.first == monday)
+
+    assert not this(DayRow(monday, full=1, seconds=0), TODAY).full
+    assert this(DayRow(monday, full=1, seconds=1), TODAY).full
+    assert not this(DayRow(monday), monday).ahead
+    assert this(DayRow(monday), monday - timedelta(days=1)).ahead
 
 
 @given(day_rows, days, days)

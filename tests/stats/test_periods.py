@@ -68,3 +68,11 @@ def test_a_clock_that_says_nonsense_makes_a_period_nevertheless(day: date) -> No
 def test_a_period_in_words() -> None:
     assert str(Period(date(2026, 8, 24), date(2026, 11, 22))) == "24 Aug - 22 Nov 2026"
     assert str(Period(date(2025, 11, 17), date(2026, 11, 22))) == "17 Nov 2025 - 22 Nov 2026"
+
+
+def test_a_step_of_nothing_stays() -> None:
+    today = date(2026, 3, 4)
+    past = moved(period_of(Range.WEEK, today), -3, today)
+    assert moved(past, 0, today) == past
+    assert moved(past, 3, today).last == past.last + timedelta(days=21)
+    assert moved(past, 4, today) == moved(past, 3, today)
