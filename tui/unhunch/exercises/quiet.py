@@ -2,19 +2,22 @@
 
 While a stranger's code runs, ``sys.stdout``, ``sys.stderr`` and ``sys.stdin`` are stand-ins that look which thread
 asks: the stranger's writes are counted and kept for the log, its reads find the end; all other threads reach the real
-streams. When no stranger's code runs, the real streams are in place, so that nothing is slower. A thread that was left
+streams. C libraries write to the descriptor of standard output itself: it leads to a file meanwhile, and the real one
+has another number. When no stranger's code runs, all is in its place, so that nothing is slower. A thread that was left
 behind stays quiet for good, and so do the stand-ins stay.
 """
 
 import io
+import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, cast
 
 KEPT: Final = 2_000
 """Bytes of what is printed that are kept for the log."""
+STDOUT: Final = 1
 _NAMES: Final = ("stdout", "stderr", "stdin")
 
 _lock = threading.Lock()
@@ -22,6 +25,49 @@ _quiet: dict[int, "Printed"] = {}
 """What the threads print that are to be quiet."""
 _placed: dict[str, "_StandIn"] = {}
 """The stand-ins that are in place of the standard streams."""
+_diverted: list["_Diverted"] = []
+"""The descriptor of standard output while it leads to a file; at most one."""
+
+
+class _Diverted:
+    """The descriptor of standard output, led to a file; :attr:`stream` writes to where it led before."""
+
+    def __init__(self, stream: io.TextIOBase) -> None:
+        """Lead it to a file.
+
+        Raises:
+            OSError, ValueError, AttributeError: when the stream is not that of the descriptor, or cannot be led away.
+        """
+        self._number = stream.fileno()
+        if self._number != STDOUT:
+            raise ValueError("not the standard output of the process")
+        stream.flush()
+        self._real, self._file = os.dup(self._number), _file()
+        self.stream = open(  # noqa: SIM115  # it is closed by end
+            self._real, "w", encoding=stream.encoding, errors=stream.errors, newline="", closefd=False
+        )
+        os.dup2(self._file, self._number)
+
+    def end(self) -> bytes:
+        """Lead it back; return what was written meanwhile."""
+        with suppress(OSError, ValueError):  # where it leads may be gone
+            self.stream.flush()
+        os.dup2(self._real, self._number)
+        os.close(self._real)
+        os.lseek(self._file, 0, os.SEEK_SET)
+        written = os.read(self._file, KEPT)
+        os.close(self._file)
+        return written
+
+
+def _file() -> int:
+    """Return the descriptor of a new file that nobody else sees."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("unhunch")
+    from tempfile import TemporaryFile  # noqa: PLC0415  on systems that have no such file in memory
+
+    with TemporaryFile() as file:
+        return os.dup(file.fileno())
 
 
 class Printed(io.BufferedIOBase):
@@ -65,7 +111,8 @@ class Printed(io.BufferedIOBase):
 class _StandIn:
     """A standard stream that is another one for a quiet thread."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, real: Any, stream: Any) -> None:
+        self.real = real
         self._stream = stream
 
     def __getattr__(self, name: str) -> Any:
@@ -95,8 +142,18 @@ def begin(printed: Printed) -> None:
         for name in _NAMES:
             stream = getattr(sys, name)
             if stream is not None and not isinstance(stream, _StandIn):
-                _placed[name] = _StandIn(stream)
+                _placed[name] = _StandIn(stream, _divert(stream) if name == "stdout" else stream)
                 setattr(sys, name, _placed[name])
+
+
+def _divert(stream: Any) -> Any:
+    """Lead the descriptor of standard output away; return the stream that still writes to where it led."""
+    try:
+        diverted = _Diverted(stream)
+    except (OSError, ValueError, AttributeError):
+        return stream
+    _diverted.append(diverted)
+    return diverted.stream
 
 
 def end() -> None:
@@ -104,10 +161,15 @@ def end() -> None:
     with _lock:
         for name, stand_in in _placed.items():
             setattr(sys, name, stand_in)
-        _quiet.pop(threading.get_ident(), None)
+        printed = _quiet.pop(threading.get_ident(), None)
         if not _quiet:
+            for diverted in _diverted:
+                written = diverted.end()
+                if printed is not None and written:
+                    printed.write(written)
+            _diverted.clear()
             for name in _NAMES:
                 stream = getattr(sys, name)
                 if isinstance(stream, _StandIn):
-                    setattr(sys, name, stream._stream)  # noqa: SLF001  # ours
+                    setattr(sys, name, stream.real)
             _placed.clear()
