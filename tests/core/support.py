@@ -208,6 +208,7 @@ def phases(of: st.SearchStrategy[Duration]) -> st.SearchStrategy[Node]:
         pose=st.one_of(st.none(), st.text(max_size=5)),
         params=st.dictionaries(st.text(max_size=5), params, max_size=2),
         counts_taps=st.booleans(),
+        surprise=st.booleans(),
     )
 
 

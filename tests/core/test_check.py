@@ -93,6 +93,7 @@ def test_params_are_finite_numbers(value: Any) -> None:
         (phase(say=5), "timing.say"),
         (phase(pose=5), "timing.pose"),
         (phase(counts_taps="yes"), "timing.counts_taps"),
+        (phase(surprise="yes"), "timing.surprise"),
         (phase(params=None), "timing.params"),
         (phase(params={5: 5}), "timing.params"),
         (Sequence(()), "timing.parts"),

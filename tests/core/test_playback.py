@@ -285,3 +285,12 @@ def test_the_clock_of_the_system_does_not_go_back() -> None:
     clock = system_clock()
 
     assert clock() <= clock()
+
+
+def test_time_that_something_of_ours_took_is_no_sleep_of_the_machine() -> None:
+    for noticed in (True, False):
+        player = Player(holds)
+        player.clock.advance(30)
+        if noticed:
+            player.session.notice_time()
+        assert any(type(event).__name__ == "Paused" for event in player.session.poll()) is not noticed

@@ -16,7 +16,7 @@ from unhunch.engine.timing_check import TimingError
 from .support import trees
 
 NODE_WORDS = ("steps", "repeat", "sides", "pick", "body", "between")
-PHASE_WORDS = ("hold", "move", "in", "say", "pose", "params", "counts_taps")
+PHASE_WORDS = ("hold", "move", "in", "say", "pose", "params", "counts_taps", "surprise")
 NUMBER_WORDS = ("per_rep", "drift", "until_tap", "open", "expected", "cap", "goal", "across", "curve")
 WORDS = st.sampled_from((*NODE_WORDS, *PHASE_WORDS, *NUMBER_WORDS))
 JUNK = st.recursive(
@@ -101,6 +101,7 @@ def test_a_spoilt_form_is_refused_or_plays(node: Node, data: st.DataObject) -> N
         ({"hold": 5, "params": {"push": {"curve": [[0, 10**400]]}}}, "params"),
         ({"hold": {"drift": 10**5000}}, r"timing\.hold\.drift: has a huge number"),
         ({"hold": 5, "counts_taps": 1}, "counts_taps"),
+        ({"hold": 5, "surprise": 1}, "surprise"),
     ],
 )
 def test_the_fault_is_named(data: Any, message: str) -> None:

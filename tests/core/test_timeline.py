@@ -223,3 +223,10 @@ def test_a_curve_may_step() -> None:
     curve = Curve(((0, 1), (0.5, 1), (0.5, 3), (1, 3)))
 
     assert [param_value(curve, at, 1, 1) for at in (0.4, 0.6)] == [1, 3]
+
+
+def test_a_surprise_is_not_foretold() -> None:
+    known, unknown = timeline(
+        sequence(Phase(Kind.HOLD, 5, "Hold."), Phase(Kind.MOVE, 5, "Left!", surprise=True))
+    ).phases
+    assert (known.foretold, unknown.foretold, unknown.say) == ("Hold.", "a surprise", "Left!")

@@ -3,12 +3,14 @@ import logging
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from unhunch.api import CueKind
 from unhunch.authoring.check import Report, check_found
-from unhunch.exercises.discovery import Found, installed
+from unhunch.exercises.discovery import EXERCISES, PLUGINS, Found, installed
 from unhunch.exercises.folder import in_file
 from unhunch.system.paths import Paths
 
@@ -255,3 +257,55 @@ def test_schema(plugins: Callable[..., Any]) -> None:
 
     assert ran.code == 0
     assert json.loads(ran.out)["$schema"].startswith("https://json-schema.org/")
+
+
+CUES = """
+from unhunch.api import CueKind, hookimpl
+
+TOLD = []
+
+@hookimpl
+def unhunch_api_version(): return 1
+
+@hookimpl
+def unhunch_cue(cue):
+    TOLD.append(cue.kind)
+    if cue.kind is CueKind.REST: raise RuntimeError("the lamp is off")
+
+@hookimpl
+def unhunch_remind(reminder):
+    TOLD.append(reminder.kind)
+"""
+
+
+def test_one_cue_and_one_reminder_of_each_kind_is_tried() -> None:
+    module = ModuleType("lamp")
+    exec(CUES, module.__dict__)
+    report = check_found(Found("lamp", PLUGINS, "lamp", "1", lambda: module), logging.getLogger("test"))
+
+    assert [str(kind) for kind in module.TOLD if kind in (*CueKind, "break", "full")][-2:] == ["break", "full"]
+    assert set(CueKind) <= set(module.TOLD)
+    assert [finding.problem.why for finding in report.findings] == ["RuntimeError: the lamp is off"]
+
+
+def test_a_hook_in_the_wrong_group_is_named() -> None:
+    module = ModuleType("lamp")
+    exec(CUES.replace("if cue.kind is CueKind.REST", "if False"), module.__dict__)
+    lamp = Found("lamp", EXERCISES, "lamp", "1", lambda: module)
+    said = [str(finding.problem.why) for finding in check_found(lamp, logging.getLogger("test")).findings]
+    assert said.count("is never called in the entry point group unhunch.exercises") == 2
+
+    card = ModuleType("card")
+    exec("from unhunch.api import hookimpl\n@hookimpl\ndef unhunch_card(): return None\n", card.__dict__)
+    other = Found("card", PLUGINS, "card", "1", lambda: card)
+    said = [str(finding.problem.why) for finding in check_found(other, logging.getLogger("test")).findings]
+    assert "is never called in the entry point group unhunch.plugins" in said
+
+
+def test_a_toml_exercise_without_a_figure_is_warned_of(plugins: Callable[..., Any]) -> None:
+    path = toml()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("[figure")], encoding="utf-8")
+    (warning,) = [row for row in one(plugins("check", path, "--json"))["findings"] if row["check"] == "figure"]
+    assert warning["warning"]
+    assert "nothing moves on the screen" in warning["why"]

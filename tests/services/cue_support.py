@@ -51,7 +51,14 @@ class Room:
         self.clock = ManualClock(100.0)
         self.told: list[Problem] = []
         self.host = host_of(logger, *(other(name, self.teller(diary)) for name, diary in self.diaries.items()))
-        self.cues = CueDispatcher(self.host, logger, clock=self.clock, on_problem=self.told.append, limit=limit)
+        self.cues = CueDispatcher(
+            self.host,
+            logger,
+            clock=self.clock,
+            on_problem=self.told.append,
+            audible=frozenset({"buzzer"}),
+            limit=limit,
+        )
 
     @property
     def diaries(self) -> dict[str, Diary]:

@@ -199,16 +199,25 @@ def test_a_process_ends_at_once_although_a_way_of_telling_hangs() -> None:
 # --- Off and louder ---------------------------------------------------------------------------------------
 
 
-def test_muted_nothing_is_told_and_what_waited_is_forgotten(room: Room) -> None:
+def test_muted_nothing_sounds_and_what_waited_is_forgotten(room: Room) -> None:
     room.tell(Kind.IN, late=-3)
     room.cues.muted = True
     room.clock.advance(3)
     room.tell(Kind.HOLD)
     room.cues.muted = False
     room.tell(Kind.OUT)
+    until(lambda: room.two.cues)
+
+    assert room.two.kinds == ["let go"]
+
+
+def test_without_sound_a_lamp_goes_on_and_is_told_to_be_silent(room: Room) -> None:
+    room.cues.muted = True
+    room.tell(Kind.HOLD)
     until(lambda: room.one.cues)
 
-    assert room.one.kinds == ["let go"]
+    assert [(cue.kind, cue.silent) for cue in room.one.cues] == [("hold", True)]
+    assert room.two.cues == []
 
 
 @pytest.mark.parametrize(("asked", "got"), [(0, 0), (35, 35), (100, 100), (-5, 0), (400, 100)])

@@ -15,6 +15,7 @@ from unhunch.authoring.check_pictures import check_figure, check_widget
 from unhunch.authoring.check_texts import check_card, check_instructions, check_wording, toml_faults
 from unhunch.authoring.check_timing import check_poses, check_timing, phases
 from unhunch.authoring.probe import Finding, Probe, Report, Timer
+from unhunch.engine.cue import Cue, CueKind, Reminder
 from unhunch.engine.exercise import Card
 from unhunch.engine.plan import Plan, Slot
 from unhunch.engine.text import clean, number
@@ -26,6 +27,8 @@ from unhunch.exercises.host import ID, REQUIRED, VERSION, PluginHost
 from unhunch.routines.routine_file import read_routine
 from unhunch.themes.theme_file import read_theme
 
+OTHERS: Final = ("unhunch_cue", "unhunch_remind", "unhunch_routines", "unhunch_themes")
+"""Hooks of plugins that are no exercise."""
 HOOKS: Final = tuple(name for name in vars(hookspecs) if name.startswith("unhunch_"))
 SLOW: Final = 0.05
 """Seconds; a hook that takes longer at its fastest is felt when a screen opens."""
@@ -63,6 +66,7 @@ def _check(probe: Probe) -> str:
             do = "Put @hookimpl above it; without it the function is never called."
             probe.fault("registration", hook, "is not marked with @hookimpl", do=do)
     _check_version(probe)
+    _check_group(probe)
     card = _check_exercise(probe) if found.group == EXERCISES else None
     if found.group != EXERCISES:
         _check_others(probe)
@@ -129,8 +133,23 @@ def _says(probe: Probe, dose: Dose, timeline: Timeline | None) -> set[str]:
     return says
 
 
+def _check_group(probe: Probe) -> None:
+    """Name the hooks that are never called in the entry point group that the plugin is in."""
+    is_exercise = probe.found.group == EXERCISES
+    right = "unhunch.plugins" if is_exercise else EXERCISES
+    for hook in OTHERS if is_exercise else HOOKS:
+        if probe.has(hook) and (is_exercise or (hook not in OTHERS and hook != VERSION)):
+            why = f"is never called in the entry point group {probe.found.group}"
+            probe.fault("registration", hook, why, do=f"Register the plugin in {right}.")
+
+
 def _check_others(probe: Probe) -> None:
-    """Try a plugin that is no exercise: the files that it brings along."""
+    """Try a plugin that is no exercise: the files that it brings along, one cue and one reminder of each kind."""
+    for kind in CueKind if probe.has("unhunch_cue") else ():
+        probe.ask("cue", "unhunch_cue", lambda _: None, cue=Cue(kind, f"A trial: {kind}.", None, 1.0, 0.0))
+    for extent in ("break", "full") if probe.has("unhunch_remind") else ():
+        reminder = Reminder(extent, "A trial of unhunch plugins check.", "unhunch", 0.0)
+        probe.ask("reminder", "unhunch_remind", lambda _: None, reminder=reminder)
     if not any(probe.has(hook) for hook in HOOKS if hook != VERSION):
         probe.fault("registration", "registration", "implements no hook that does anything")
     for hook, read in (("unhunch_routines", read_routine), ("unhunch_themes", read_theme)):

@@ -38,10 +38,7 @@ REFERENCE: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*:[^\W\d]\w*")
 def check_figure(probe: Probe, card: Card, timeline: Timeline | None) -> Figure | None:
     """Return the figure in the usual dose, drawn and found sound; None when there is none."""
     if not probe.has(HOOK):
-        if probe.has(WIDGET):  # it may draw all there is to see
-            return None
-        do = "Give two poses, rest and work: what moves on the screen is what people follow."
-        probe.fault("figure", HOOK, "is not there, so nothing moves on the screen", do=do, warning=True)
+        _warn_of_no_figure(probe)
         return None
     usual: Figure | None = None
     drawn: list[object] = []
@@ -58,7 +55,16 @@ def check_figure(probe: Probe, card: Card, timeline: Timeline | None) -> Figure 
             continue
         drawn.append(given)
         probe.ask("figure", HOOK, lambda _, figure=figure: _draw(figure, timeline), dose=dose)  # type: ignore[misc]
+    if not drawn and not any(finding.check == "figure" for finding in probe.findings):
+        _warn_of_no_figure(probe)
     return usual
+
+
+def _warn_of_no_figure(probe: Probe) -> None:
+    """Say that nothing moves, unless there is a progress widget, which may draw all there is to see."""
+    if not probe.has(WIDGET):
+        do = "Give two poses, rest and work: what moves on the screen is what people follow."
+        probe.fault("figure", HOOK, "is not there, so nothing moves on the screen", do=do, warning=True)
 
 
 def _figure(answer: object) -> tuple[object, Figure, tuple[str, ...]] | None:

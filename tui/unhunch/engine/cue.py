@@ -26,7 +26,8 @@ class CueKind(StrEnum):
 class Cue(Struct, frozen=True):
     """A change that is told: what kind, the line that says it, and the side that it is about.
 
-    ``due`` is the clock's reading at which it belongs, ``seconds`` how long the new phase lasts.
+    ``due`` is the clock's reading at which it belongs, ``seconds`` how long the new phase lasts. ``silent`` is whether
+    the person wants no sound: what is seen or felt is told all the same.
     """
 
     kind: CueKind
@@ -34,6 +35,7 @@ class Cue(Struct, frozen=True):
     side: Side | None
     seconds: float
     due: float
+    silent: bool = False
 
 
 _BY_KIND = {

@@ -176,6 +176,11 @@ class Playback:
         self.state = State.RUNNING
         return self._enter(0, self._seen)
 
+    def notice_time(self) -> None:
+        """Take the time since the last poll as known: something of ours took it, and the machine did not sleep."""
+        if self.state is State.RUNNING:
+            self._seen = self._clock()
+
     def poll(self) -> list[Event]:
         """Return all events that were due since the last poll, in order."""
         now = self._clock()

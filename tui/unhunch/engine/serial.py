@@ -36,7 +36,7 @@ _DURATIONS: Mapping[str, Callable[[Any], Duration]] = {
     "until_tap": lambda value: UntilTap(**value),
     "open": lambda value: Open(**value),
 }
-_PHASE_KEYS = ("say", "pose", "params", "counts_taps")
+_PHASE_KEYS = ("say", "pose", "params", "counts_taps", "surprise")
 _NODE_KEYS: Mapping[str, tuple[str, ...]] = {
     "steps": ("steps",),
     "repeat": ("repeat", "body", "between"),
@@ -85,6 +85,8 @@ def _dump_phase(phase: Phase) -> dict[str, Any]:
         data["params"] = {name: _dump_param(param) for name, param in phase.params.items()}
     if phase.counts_taps:
         data["counts_taps"] = True
+    if phase.surprise:
+        data["surprise"] = True
     return data
 
 
@@ -154,6 +156,9 @@ def _load_phase(data: Mapping[Any, Any], kind: Kind, path: str) -> Phase:
         raise TimingError(f"{path}.pose: must be the name of a pose")
     if not isinstance(taps, bool):
         raise TimingError(f"{path}.counts_taps: must be true or false")
+    surprise = data.get("surprise", False)
+    if not isinstance(surprise, bool):
+        raise TimingError(f"{path}.surprise: must be true or false")
     return Phase(
         kind,
         _load_duration(data[kind], f"{path}.{kind}"),
@@ -161,6 +166,7 @@ def _load_phase(data: Mapping[Any, Any], kind: Kind, path: str) -> Phase:
         pose,
         {name: _load_param(param, f"{path}.params.{name}") for name, param in params.items()},
         taps,
+        surprise,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import accumulate
 from random import Random
-from typing import assert_never
+from typing import Final, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,6 +42,9 @@ class Ends(StrEnum):
     OPEN = "open"  # the person, after a soft goal
 
 
+SURPRISE: Final = "a surprise"
+
+
 class PlacedPhase(Struct, frozen=True):
     """A phase with its place: ``at`` seconds from the timeline's start, for ``seconds``.
 
@@ -66,11 +69,17 @@ class PlacedPhase(Struct, frozen=True):
     cap: float
     counts_taps: bool
     key: str
+    surprise: bool = False
 
     @property
     def end(self) -> float:
         """Seconds from the timeline's start at which the next phase begins."""
         return self.at + self.seconds
+
+    @property
+    def foretold(self) -> str:
+        """What may be said of it while the phase before it is on."""
+        return SURPRISE if self.surprise else self.say
 
     @property
     def side(self) -> Side | None:
@@ -283,6 +292,7 @@ class _Placer:
                 cap,
                 phase.counts_taps,
                 place.key,
+                phase.surprise,
             )
         )
 

@@ -85,7 +85,7 @@ class Phase(Struct, frozen=True):
     ``say`` is the short line on the screen and in plain mode. It may hold ``{side}``, ``{rep}``, ``{of}`` and
     ``{seconds}``. ``pose`` names the figure's pose to go to, where the figure's own track for the kind does not
     serve. ``params`` are numbers for the figure and the progress widget. With ``counts_taps`` the person taps
-    the count while the clock runs.
+    the count while the clock runs. A ``surprise`` is not told beforehand: what comes next is left open.
     """
 
     kind: Kind
@@ -94,6 +94,7 @@ class Phase(Struct, frozen=True):
     pose: str | None = None
     params: Mapping[str, Param] = field(default_factory=dict)
     counts_taps: bool = False
+    surprise: bool = False
 
 
 class Sequence(Struct, frozen=True):

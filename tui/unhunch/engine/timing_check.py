@@ -127,6 +127,7 @@ class _Checker:
         _must_be(phase.say, str, f"{path}.say", "text")
         _must_be(phase.pose, str | None, f"{path}.pose", "the name of a pose")
         _must_be(phase.counts_taps, bool, f"{path}.counts_taps", "True or False")
+        _must_be(phase.surprise, bool, f"{path}.surprise", "True or False")
         self._duration(phase.duration, f"{path}.duration")
         _must_be(phase.params, Mapping, f"{path}.params", "a mapping of names to numbers")
         self._spend(len(phase.params))

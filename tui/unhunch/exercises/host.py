@@ -5,9 +5,10 @@ It names no exercise. The built-in ones come in as :class:`unhunch.exercises.dis
 
 import logging
 import re
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from types import CoroutineType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import pluggy
 from msgspec.structs import replace
@@ -34,6 +35,10 @@ REQUIRED = (VERSION, "unhunch_card", "unhunch_instructions", "unhunch_timing")
 """The hooks that an exercise must have."""
 _ELSEWHERE = frozenset({"unhunch_cue"})
 """Hooks that are called on a thread of their own, which is watched."""
+
+
+SLOW_IMPORT: Final = 1.0
+"""Seconds from which on an import that a session waits for is told."""
 
 
 class PluginHost:
@@ -212,10 +217,14 @@ class PluginHost:
     def _wake(self, name: str) -> None:
         """Load a plugin that is needed now."""
         self._asleep.discard(name)
-        exercise = self.exercises[name]
+        exercise, begun = self.exercises[name], time.perf_counter()
         try:
             self._load_checked(exercise.found)
             exercise.loaded()
+            seconds = time.perf_counter() - begun
+            if seconds > SLOW_IMPORT:
+                why = f"took {seconds:.1f} s, and the session waited for it"
+                self.report(Problem(name, "import", why, "Import what is heavy when it is first needed."))
         except PluginError as fault:
             if self._cache is not None:
                 self._cache.forget(exercise.found)

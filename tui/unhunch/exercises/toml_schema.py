@@ -135,6 +135,7 @@ _PHASE = {
     "pose": Key(Text(40), "The figure's pose to go to."),
     "params": Key(Named(Again("param", lambda: _PARAM)), "Numbers for the figure and the progress widget."),
     "counts_taps": Key(Flag(), "Whether the person taps the count while the clock runs."),
+    "surprise": Key(Flag(), "Whether it is not told beforehand what this phase is."),
 }
 _KINDS = {
     Kind.READY: "Get into position.",

@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from unhunch.engine.clock import Clock
 from unhunch.engine.cue import Cue, cue_for
 from unhunch.engine.events import Event
@@ -84,7 +86,7 @@ def open_cues(
     on_problem: Callable[[Problem], None] | None = None,
     bell: Callable[[], str] | None = None,
 ) -> "CueDispatcher":
-    """Return a dispatcher over unhunch's own ways of telling and those of the plugins; without ``sound``, muted.
+    """Return a dispatcher over unhunch's own ways of telling and those of the plugins; without ``sound``, silent.
 
     ``ring`` is ``App.bell`` on the screen, and :func:`unhunch.sound.bell.terminal_ring` in plain mode.
     ``bell`` says when it rings: ``auto`` (where there are no tones), ``always`` or ``never``.
@@ -100,7 +102,9 @@ def open_cues(
     for name, plugin in own.items():
         host.adopt(name, plugin)
     closing = [plugin.close for plugin in own.values() if isinstance(plugin, SoundCue)]
-    return CueDispatcher(host, logger, clock=clock, loudness=loudness, on_problem=on_problem, closing=closing)
+    return CueDispatcher(
+        host, logger, clock=clock, loudness=loudness, on_problem=on_problem, closing=closing, audible=frozenset(own)
+    )
 
 
 class CueDispatcher:
@@ -115,25 +119,28 @@ class CueDispatcher:
         loudness: Loudness | None = None,
         on_problem: Callable[[Problem], None] | None = None,
         closing: list[Callable[[], None]] | None = None,
+        audible: frozenset[str] = frozenset(),
         limit: float = LIMIT,
     ) -> None:
         """Begin in silence.
 
         ``clock`` is the one that the session reads. ``on_problem`` hears of a plugin that was set aside; it is called
-        on a thread of the plugin. ``closing`` is called when the dispatcher is closed.
+        on a thread of the plugin. ``closing`` is called when the dispatcher is closed. ``audible`` are those that
+        only sound: they keep quiet where no sound is wanted, and the others are told that.
         """
         self._host = host
         self._logger = logger
         self._loudness = loudness or Loudness()
         self._on_problem = on_problem
         self._closing = closing or []
+        self._audible = audible
         self._voice: Voice | None = None
         self._hushed = False  # the voice is asked for by itself, and may speak where no tones are wanted
         self._tellers = {name: _Teller(name, host, clock, limit, self._set_aside) for name in host.others(HOOK)}
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is told, by anybody; what waits to be told is dropped."""
+        """Whether nothing sounds; what waits to be sounded is dropped. Lamps and the like go on."""
         return self._loudness.muted
 
     @muted.setter
@@ -143,8 +150,9 @@ class CueDispatcher:
         if self._voice is not None:
             self._voice.muted = muted
         if muted:
-            for teller in list(self._tellers.values()):
-                teller.drop()
+            for name, teller in list(self._tellers.items()):
+                if name in self._audible:
+                    teller.drop()
 
     @property
     def volume(self) -> int:
@@ -177,9 +185,12 @@ class CueDispatcher:
         """Tell of an event, if it deserves it; returns at once."""
         if self._voice is not None:
             self._voice.listener(event)
-        cue = None if self.muted else cue_for(event)
-        if cue is not None:
-            for teller in list(self._tellers.values()):
+        cue = cue_for(event)
+        if cue is None:
+            return
+        cue = replace(cue, silent=self.muted)
+        for name, teller in list(self._tellers.items()):
+            if not (cue.silent and name in self._audible):
                 teller.put(cue)
 
     def close(self, moment: float = MOMENT) -> None:

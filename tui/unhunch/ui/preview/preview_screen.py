@@ -282,7 +282,7 @@ class PreviewScreen(Screen[None]):
                 progress,
                 shown.instructions,
                 segments(session),
-                following.say if following is not None else "the end",
+                following.foretold if following is not None else "the end",
                 session.slot.timeline.expected,
             )
             self.query_one(PreviewStage).show(progress, session.elapsed)

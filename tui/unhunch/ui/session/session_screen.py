@@ -226,6 +226,7 @@ class SessionScreen(SessionActions, Ground):
             host.report(error.problem)
             self._how = None
         self.query_one(Stage).set_exercise(exercise, exercise.figure(slot.dose))
+        self.session.notice_time()  # its import may have taken some
 
     def _ask_how(self) -> None:
         """Ask how to go on after a stop."""
@@ -269,7 +270,7 @@ class SessionScreen(SessionActions, Ground):
             progress,
             self._how,
             segments(session),
-            following.say if following is not None else "the end",
+            following.foretold if following is not None else "the end",
             session.slot.timeline.expected,
         )
         if self.has_class("-tiny"):
