@@ -18,6 +18,7 @@ from unhunch.authoring.check import check_found
 from unhunch.authoring.shown import packed, show
 from unhunch.authoring.targets import resolve
 from unhunch.exercises.discovery import Found
+from unhunch.exercises.host import PluginHost
 
 
 def main(job: Mapping[str, Any]) -> int:
@@ -37,6 +38,10 @@ def do(job: Mapping[str, Any]) -> bytes:
     logger = logging.getLogger("unhunch.child")
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
+    if job["do"] == "load":
+        wanted = {(id_, group) for id_, group in job["all"]}
+        PluginHost([one for one in known_plugins() if (one.id, one.group) in wanted], logger)
+        return b"loaded"
     found = _found(job)
     match job["do"]:
         case "check":

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,8 @@ from unhunch.exercises.discovery import Found
 
 LIMIT: Final = 30.0
 """Seconds that a plugin may take in all."""
+LOAD_LIMIT: Final = 10.0
+"""Seconds that loading may take where nothing else is done."""
 GRACE: Final = 5.0
 """Seconds more for Python itself to begin and end."""
 _FRAME: Final = re.compile(r'File "(?P<file>[^"\n]+)", line (?P<line>\d+)')
@@ -71,6 +73,27 @@ def show_isolated(found: Found, target: str, limit: float | None = None, size: t
         return unpacked(run("show", found, target, limit, size=size).data)
     except ValueError as error:
         raise IsolatedError(Problem(found.id, "", clean(str(error), 200))) from None
+
+
+def deadly(found: Sequence[Found], limit: float = LOAD_LIMIT) -> dict[Found, Problem]:
+    """Return the plugins that end or hold up the process that loads them, each with what it does.
+
+    All are loaded in one process; only where that does not come back, each in one of its own.
+    """
+    strangers = [one for one in found if not one.is_built_in]
+    if not strangers or _fate(strangers, limit) is None:
+        return {}
+    fates = {one: _fate([one], limit) for one in strangers}
+    return {one: problem for one, problem in fates.items() if problem is not None}
+
+
+def _fate(found: Sequence[Found], limit: float) -> Problem | None:
+    """Return what loading these does to the process; None where it comes back."""
+    try:
+        run("load", found[0], found[0].id, limit, all=[[one.id, one.group] for one in found])
+    except IsolatedError as error:
+        return error.problem
+    return None
 
 
 def run(what: str, found: Found, target: str, limit: float | None = None, **more: object) -> Answer:

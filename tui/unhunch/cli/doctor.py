@@ -18,6 +18,7 @@ from unhunch import __version__
 from unhunch.app.context import find_plugins, folder_problems
 from unhunch.app.session_voice import no_speech
 from unhunch.authoring.installer import find_installer, shown, this_environment
+from unhunch.authoring.isolated import deadly
 from unhunch.care.person import Personal
 from unhunch.engine.problem import Problem, UsageError
 from unhunch.engine.text import clean
@@ -137,9 +138,12 @@ def examine(
     look_for = find or (installed if paths is None else partial(find_plugins, paths))
     found = _attempt("unhunch", "plugins", look_for, logger, problems) or ()
     disabled = frozenset() if paths is None else Enabled(paths.plugins).disabled
+    bad = {} if find is not None else deadly([one for one in found if one.id not in disabled])
+    problems.extend(bad.values())
     routine_folder = None if paths is None else paths.routines
+    there = tuple(one for one in found if one not in bad)
     catalog = _attempt(
-        "unhunch", "plugins", lambda: Catalog(found, routine_folder, logger, disabled=disabled), logger, problems
+        "unhunch", "plugins", lambda: Catalog(there, routine_folder, logger, disabled=disabled), logger, problems
     )
     if paths is not None:
         problems.extend(folder_problems(paths))
