@@ -1,8 +1,6 @@
 """``python -m unhunch``."""
 
-import sys
-
-from unhunch.cli.main import main
+from unhunch.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -9,6 +9,7 @@ import gc
 import signal
 import sys
 from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -23,8 +24,8 @@ from unhunch.engine.problem import Problem
 from unhunch.system.remembered import Remembered
 from unhunch.system.user_files import what_to_type, why_unwritten
 from unhunch.ui.base.attending import Attending
-from unhunch.ui.flow import Flow, driver_for, take_keys
-from unhunch.ui.terminal_end import end_when_gone, keep_modes
+from unhunch.ui.flow import Flow, driver_for, hear_signals, take_keys
+from unhunch.ui.terminal_end import Hurry, end_when_gone, keep_modes
 from unhunch.ui.theme_controller import VARIABLE_DEFAULTS, Themed
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class UnhunchApp(Attending, Themed):
         super().__init__(ansi_color=True if self.plain else None)
         self._flow = Flow(self, plan, self._open_cues)
         self._cues: CueDispatcher | None = None
+        self._hurry = Hurry(self, context.logger)
         self._remembered = Remembered(context.paths.remembered)
         self.first_look()
 
@@ -80,6 +82,7 @@ class UnhunchApp(Attending, Themed):
 
     def on_unmount(self) -> None:
         """End the threads of the cues, and write down what waits to be written."""
+        self._hurry.cancel()
         self.finish_keeping()
         if self._cues is not None:
             self._cues.close()
@@ -166,15 +169,21 @@ class UnhunchApp(Attending, Themed):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     leave = partial(self.exit, return_code=128 + number)
                     loop.add_signal_handler(number, self.action_interrupt if name == "SIGINT" else leave)
+                    signal.signal(number, self._hurried)  # beside the loop, which may be held up
+        hear_signals(self)
         if self._driver is not None and not self.is_headless:
             keep_modes(self, self._driver)
             if sys.__stdin__ is not None and sys.__stdin__.isatty():
                 end_when_gone(sys.__stdin__.fileno())
 
+    def _hurried(self, number: int, _: FrameType | None) -> None:
+        self._hurry.begin(128 + number)
+
     def _handle_exception(self, error: Exception) -> None:
-        """End the app in one sentence; the traceback is in the log."""
+        """End the app in one sentence; the traceback is in the log. An app that ends already keeps its exit code."""
         self.context.logger.error("unexpected error", exc_info=(type(error), error, error.__traceback__))
-        super()._handle_exception(error)
+        if self.return_code is None:  # else its screens are taken down, and what still looks at them finds nothing
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Leave without a traceback on the screen; it is in the log."""

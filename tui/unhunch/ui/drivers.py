@@ -44,6 +44,8 @@ class PatientDriver(LinuxDriver):
 
     _begun = False
     _there = False
+    _signals = False
+    """Whether the app hears signals by now."""
     _before = ""
     """What was typed before there was a driver; it has not been read as keys yet."""
     _held: list[Message] | None = None
@@ -76,12 +78,19 @@ class PatientDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Pass on what comes from the terminal; keys only once there is a screen."""
+        if self._signals and isinstance(message, events.Key) and message.key == "ctrl+c":
+            os.kill(os.getpid(), signal.SIGINT)  # a signal comes through also where the loop is held up
+            return
         if self._held is not None and isinstance(message, events.Key | events.Paste):
             with self._lock:
                 if self._held is not None:
                     self._held.append(message)
                     return
         super().process_message(message)
+
+    def hear_signals(self) -> None:
+        """From now on Ctrl-C is a signal, which comes through also where the app is held up."""
+        self._signals = True
 
     def release(self) -> None:
         """Pass on the keys that waited, and from now on each as it comes."""

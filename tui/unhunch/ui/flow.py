@@ -85,6 +85,13 @@ def take_keys(app: "UnhunchApp") -> None:
         release()
 
 
+def hear_signals(app: "UnhunchApp") -> None:
+    """Have Ctrl-C be a signal: the app hears them by now."""
+    hear = getattr(app._driver, "hear_signals", None)  # noqa: SLF001  # as above
+    if hear is not None:
+        hear()
+
+
 def keep_glance(app: "UnhunchApp") -> None:
     """Once the start screen is there, keep what it looks like."""
     folders = app.opening.folders
