@@ -35,7 +35,7 @@ def command_on(key: str, commands: tuple[Command, ...]) -> str:
         ("`space` pauses", "space", SESSION, "pause"),
         ("`n` goes on to the next exercise", "n", SESSION, "next"),
         ("`b` back", "b", SESSION, "back"),
-        ("`r` begins the exercise anew", "r", SESSION, "restart"),
+        ("`r` restarts the exercise", "r", SESSION, "restart"),
         ("`+` and `-` change the repetitions", "+", SESSION, "more"),
         ("`+` and `-` change the repetitions", "-", SESSION, "fewer"),
         ("`s` swaps the exercise", "s", SESSION, "swap"),
