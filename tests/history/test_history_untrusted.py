@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.history.histories import WallClock, exercise, raw, session
 
 from unhunch.engine.text import clean
-from unhunch.history import reading
-from unhunch.history.reading import NonsenseError
+from unhunch.history import record_rows
+from unhunch.history.record_rows import NonsenseError
 from unhunch.history.records import ReminderRecord, SessionRecord
 from unhunch.history.store import History
 
@@ -42,7 +42,7 @@ SOUND = {
 @given(st.dictionaries(st.sampled_from(SESSION_COLUMNS), ANYTHING))
 def test_any_row_is_a_sound_session_or_is_refused(odd: dict[str, Any]) -> None:
     try:
-        record = reading.session_of(SOUND | odd)
+        record = record_rows.session_of(SOUND | odd)
     except NonsenseError:
         return
     assert all(text == clean(text, 4000) for text in (record.title, record.note, record.area, *record.symptoms))
@@ -57,7 +57,7 @@ def test_any_row_is_a_sound_session_or_is_refused(odd: dict[str, Any]) -> None:
 def test_any_row_is_a_sound_reminder_or_is_refused(odd: dict[str, Any]) -> None:
     sound = {"id": "a", "device": "", "at": 1.7e9, "offset": 0, "zone": "", "extent": "break", "answer": "told"}
     try:
-        record = reading.reminder_of(sound | {"why": "", "changed": 1.0} | odd)
+        record = record_rows.reminder_of(sound | {"why": "", "changed": 1.0} | odd)
     except NonsenseError:
         return
     assert isinstance(record, ReminderRecord)

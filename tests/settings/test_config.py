@@ -13,8 +13,8 @@ import pytest
 from unhunch.cli import group, main
 from unhunch.cli.config_commands import config_command as command
 from unhunch.settings.definitions import BY_KEY, SETTINGS
-from unhunch.settings.store import backup_of
-from unhunch.settings.text import default_text
+from unhunch.settings.documented import default_text
+from unhunch.settings.settings_store import backup_of
 
 Config = Callable[..., Any]
 
@@ -292,7 +292,7 @@ def test_no_command_imports_textual(arguments: list[str], home: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
     ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, timeout=60)
     modules = set(ran.stderr.rpartition("|")[2].split())
-    assert "unhunch.settings.store" in modules
+    assert "unhunch.settings.settings_store" in modules
     assert not modules & {"textual", "rich", "asyncio", "ssl", "sqlite3"}
     if "look.theme" not in arguments:
         assert "pluggy" not in modules

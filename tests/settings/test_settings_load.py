@@ -7,9 +7,9 @@ import pytest
 
 from unhunch.engine.text import clean
 from unhunch.settings.definitions import BY_KEY, DEFAULTS, SETTINGS
+from unhunch.settings.documented import default_text, toml_value
 from unhunch.settings.file import LARGEST
-from unhunch.settings.store import MOST_PROBLEMS, Loaded, load_settings
-from unhunch.settings.text import default_text, toml_value
+from unhunch.settings.settings_store import MOST_PROBLEMS, Loaded, load_settings
 
 VOLUME = BY_KEY["sound.volume"]
 EMERGENCY = BY_KEY["safety.emergency_number"]

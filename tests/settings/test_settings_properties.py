@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean
 from unhunch.settings.definitions import BY_KEY, SETTINGS
+from unhunch.settings.documented import default_text, toml_value
 from unhunch.settings.edit import changed, same
 from unhunch.settings.form import Value
-from unhunch.settings.store import backup_of, load_settings, save
-from unhunch.settings.text import default_text, toml_value
+from unhunch.settings.settings_store import backup_of, load_settings, save
 
 FILES = 2_500
 SECONDS = 12.0

@@ -12,11 +12,11 @@ import pytest
 from tests.rights import needs_refusals
 
 from unhunch.engine.problem import UsageError
-from unhunch.settings import store as service
+from unhunch.settings import settings_store as service
+from unhunch.settings.documented import default_text
 from unhunch.settings.file import LARGEST, SettingsError
 from unhunch.settings.form import Value
-from unhunch.settings.store import backup_of, load_settings, save
-from unhunch.settings.text import default_text
+from unhunch.settings.settings_store import backup_of, load_settings, save
 
 MINE = """\
 # my settings
@@ -266,7 +266,7 @@ def test_who_writes_all_the_time_does_not_hold_up(file: Path, monkeypatch: pytes
 WRITER = """
 import sys
 from pathlib import Path
-from unhunch.settings.store import save
+from unhunch.settings.settings_store import save
 path, theme = Path(sys.argv[1]), sys.argv[2]
 for i in range(60):
     save(path, {"look.theme": theme, "look.light_theme": theme, "look.dark_theme": f"{theme}{i}"})

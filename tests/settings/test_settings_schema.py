@@ -7,8 +7,8 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from unhunch.settings.definitions import BY_KEY, DEFAULTS, SETTINGS, TABLES, Settings, nearest_setting
+from unhunch.settings.documented import default_text
 from unhunch.settings.form import Form, Setting, Value
-from unhunch.settings.text import default_text
 
 
 def test_the_settings_that_others_rely_on_are_there() -> None:

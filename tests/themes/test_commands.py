@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.system.paths import user_paths
 from unhunch.themes.tokens import BASE, TOKENS
 

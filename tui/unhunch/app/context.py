@@ -19,7 +19,7 @@ from unhunch.exercises.watchdog import Limits
 from unhunch.routines.catalog import Catalog
 from unhunch.routines.planner import Planner
 from unhunch.settings.definitions import Settings
-from unhunch.settings.store import Preferences, preferences_in
+from unhunch.settings.settings_store import Preferences, preferences_in
 from unhunch.system.log import open_log
 from unhunch.system.moment import Moment, system_moment
 from unhunch.system.paths import Paths, user_paths

@@ -18,9 +18,10 @@ from unhunch.cli.output import table
 from unhunch.engine.problem import Problem, UnhunchError, UsageError, nearest
 from unhunch.engine.text import clean
 from unhunch.settings.definitions import BY_KEY, DEFAULTS, SETTINGS
+from unhunch.settings.documented import default_text
 from unhunch.settings.file import settings_file
 from unhunch.settings.form import Form, Setting, Value, shown
-from unhunch.settings.store import (
+from unhunch.settings.settings_store import (
     Loaded,
     Saved,
     backup_of,
@@ -31,7 +32,6 @@ from unhunch.settings.store import (
     save,
     setting_of,
 )
-from unhunch.settings.text import default_text
 from unhunch.system.user_files import is_there
 
 _LIST: Final = "`unhunch themes list` shows all."

@@ -25,7 +25,7 @@ from unhunch.engine.text import clean
 from unhunch.exercises.discovery import EXERCISES, Enabled, Found, installed
 from unhunch.exercises.faults import PluginError, guarded
 from unhunch.routines.catalog import Catalog
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.sound.engines import speech_available
 from unhunch.sound.player import NAME as SOUND
 from unhunch.sound.player import sound_available, try_sound

@@ -34,7 +34,7 @@ from unhunch.reminders.reminders import Reminders, UnkeptError
 from unhunch.reminders.status import FIELDS, USUAL, TemplateError, clock_of
 from unhunch.settings.definitions import Settings
 from unhunch.settings.hours import parse_duration
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.system.log import open_log
 from unhunch.system.moment import system_moment
 from unhunch.system.paths import Paths, user_paths

@@ -22,7 +22,7 @@ from unhunch.reminders.schedulers.machine import ProgramError, System, this_syst
 from unhunch.reminders.schedulers.scheduler import Scheduler, State, Wanted
 from unhunch.reminders.schedulers.steps import Step, carry_out, told
 from unhunch.settings.file import settings_file
-from unhunch.settings.store import load_settings
+from unhunch.settings.settings_store import load_settings
 from unhunch.system.paths import user_paths
 
 COMMANDS: Final = {

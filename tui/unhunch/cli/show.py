@@ -15,7 +15,7 @@ from unhunch.engine.exercise import Card, Unit
 from unhunch.engine.plan import Plan, Slot
 from unhunch.engine.text import clock_time, with_stop
 from unhunch.exercises.faults import PluginError
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.system.paths import user_paths
 
 

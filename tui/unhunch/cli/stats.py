@@ -11,7 +11,7 @@ from unhunch.history.store import look_into
 from unhunch.history.totals import Period, Range
 from unhunch.plan.rest import RestDays
 from unhunch.plan.week_plan import week_plan
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.statistics.number_words import totals_words
 from unhunch.statistics.statistics import Statistics, planned_by
 from unhunch.statistics.tables import Table

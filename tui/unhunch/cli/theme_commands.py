@@ -16,7 +16,7 @@ from unhunch.cli.request import tell_problems
 from unhunch.engine.problem import Problem, UnhunchError
 from unhunch.engine.text import clean, with_stop
 from unhunch.exercises.host import PluginHost
-from unhunch.settings.store import Preferences
+from unhunch.settings.settings_store import Preferences
 from unhunch.system.paths import Paths
 from unhunch.themes.contrast import Finding, findings
 from unhunch.themes.import_theme import import_scheme

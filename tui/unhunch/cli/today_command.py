@@ -15,7 +15,7 @@ from unhunch.plan.telling import break_words, day_words, session_words, streak_w
 from unhunch.plan.week import Mark, Today, WeekDay
 from unhunch.plan.week_plan import monday
 from unhunch.settings.hours import DAYS, parse_days
-from unhunch.settings.store import preferences_in
+from unhunch.settings.settings_store import preferences_in
 from unhunch.system.log import open_log
 from unhunch.system.moment import system_moment
 from unhunch.system.paths import user_paths

@@ -26,10 +26,10 @@ from msgspec.structs import fields
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.engine.text import clean
-from unhunch.history import reading
+from unhunch.history import record_rows
 from unhunch.history.merge import Book, ordered, repetition_key
 from unhunch.history.opening import connect, said
-from unhunch.history.reading import NonsenseError, Row
+from unhunch.history.record_rows import NonsenseError, Row
 from unhunch.history.records import ExerciseRecord, ReminderRecord, Repetition, SessionRecord
 from unhunch.history.store import History
 from unhunch.system.moment import Moment
@@ -110,10 +110,10 @@ def read_json(text: str, source: str = "the file") -> tuple[Book, list[str]]:
     sessions: dict[str, SessionRecord] = {}
     repetitions: dict[tuple[str, str, int], Repetition] = {}
     for row in _objects(data, "sessions", nonsense):
-        for session, reps in reading.read_rows([row], lambda one: _session(one, nonsense), nonsense.append):
+        for session, reps in record_rows.read_rows([row], lambda one: _session(one, nonsense), nonsense.append):
             sessions[session.id] = session
             repetitions |= {repetition_key(one): one for one in reps}
-    reminders = reading.read_rows(_objects(data, "reminders", nonsense), _reminder, nonsense.append)
+    reminders = record_rows.read_rows(_objects(data, "reminders", nonsense), _reminder, nonsense.append)
     by_id = {reminder.id: reminder for reminder in reminders}
     return Book(tuple(sessions.values()), tuple(repetitions.values()), tuple(by_id.values())), nonsense
 
@@ -122,16 +122,16 @@ def _session(row: Row, nonsense: list[str]) -> tuple[SessionRecord, list[Repetit
     flat = _Fields({**row, **_moment(row, "began"), **_moment(row, "ended")})
     exercises, repetitions = [], list[Repetition]()
     for one in _objects(row, "exercises", nonsense):
-        for exercise in reading.read_rows([one], reading.exercise_of, nonsense.append):
+        for exercise in record_rows.read_rows([one], record_rows.exercise_of, nonsense.append):
             exercises.append(exercise)
             for rep in _objects(one, "repetitions", nonsense):
                 made = _Fields({**rep, **_flat(rep.get("at")), "exercise": exercise.id})
-                repetitions += reading.read_rows([made], reading.repetition_of, nonsense.append)
-    return ordered(reading.session_of(flat, exercises)), repetitions
+                repetitions += record_rows.read_rows([made], record_rows.repetition_of, nonsense.append)
+    return ordered(record_rows.session_of(flat, exercises)), repetitions
 
 
 def _reminder(row: Row) -> ReminderRecord:
-    return reading.reminder_of(_Fields({**row, **_flat(row.get("at"))}))
+    return record_rows.reminder_of(_Fields({**row, **_flat(row.get("at"))}))
 
 
 def _moment(row: Row, name: str) -> dict[str, Any]:

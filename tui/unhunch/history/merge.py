@@ -18,7 +18,7 @@ from msgspec.structs import astuple, replace
 
 from unhunch.engine.events import Outcome
 from unhunch.engine.problem import Problem, UnhunchError
-from unhunch.history import queries, reading, writing
+from unhunch.history import queries, record_rows, writing
 from unhunch.history.opening import VERSION, DamagedError, bring_up, check_sound, is_history, look_at, said, version_of
 from unhunch.history.queries import Questions
 from unhunch.history.records import ExerciseRecord, ReminderRecord, Repetition, SessionRecord
@@ -152,7 +152,7 @@ class Source(Questions):
         """Return, by id, when a record was deleted."""
         found = {}
         for row in self._rows("SELECT id, at FROM deleted"):
-            for id_ in self._sane([row], lambda one: reading.id_of(one["id"])):
+            for id_ in self._sane([row], lambda one: record_rows.id_of(one["id"])):
                 found[id_] = float(row["at"])
         return found
 
@@ -169,7 +169,7 @@ class Source(Questions):
 
     def all_reminders(self) -> tuple[ReminderRecord, ...]:
         """Return all reminders, in order."""
-        return tuple(self._sane(self._rows(queries.REMINDERS, writing.day_bounds(None, None)), reading.reminder_of))
+        return tuple(self._sane(self._rows(queries.REMINDERS, writing.day_bounds(None, None)), record_rows.reminder_of))
 
     def _rows(self, query: str, values: Iterable[object] = ()) -> list[Any]:
         return self.connection.execute(query, tuple(values)).fetchall()

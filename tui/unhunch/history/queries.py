@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from unhunch.engine.exercise import Dose
-from unhunch.history import reading, writing
+from unhunch.history import record_rows, writing
 from unhunch.history.living import Owner, living
 from unhunch.history.records import ExerciseRecord, ReminderRecord, Repetition, SessionRecord
 from unhunch.history.totals import DayRow, ExerciseRow, RatingRow
@@ -106,9 +106,9 @@ class Questions:
         asked = (*writing.day_bounds(first, last), -1 if limit is None else limit)
         exercises: dict[int, list[ExerciseRecord]] = {}
         for row in self._rows(EXERCISES_OF_SESSIONS, asked):
-            exercises.setdefault(row["session_n"], []).extend(self._sane([row], reading.exercise_of))
+            exercises.setdefault(row["session_n"], []).extend(self._sane([row], record_rows.exercise_of))
         rows = self._rows(SESSIONS, asked)
-        return tuple(self._sane(rows, lambda row: reading.session_of(row, exercises.get(row["n"], ()))))
+        return tuple(self._sane(rows, lambda row: record_rows.session_of(row, exercises.get(row["n"], ()))))
 
     def session(self, id: str) -> SessionRecord | None:  # noqa: A002  the word of the field
         """Return a session by its id; None when there is none."""
@@ -121,7 +121,7 @@ class Questions:
 
     def repetitions(self, session: str) -> tuple[Repetition, ...]:
         """Return the repetitions of a session, in order."""
-        return tuple(self._sane(self._rows(REPETITIONS_OF, (session,)), reading.repetition_of))
+        return tuple(self._sane(self._rows(REPETITIONS_OF, (session,)), record_rows.repetition_of))
 
     def doses(self, session: str) -> dict[str, Dose]:
         """Return the doses in which a session was planned, as far as they are kept, by the ids of its exercises."""
@@ -129,29 +129,29 @@ class Questions:
         for one in self._rows(ONE, (session,)):
             for row in self._rows(EXERCISES_OF, (one["n"],)):
                 if row["amount"] is not None:
-                    found[row["id"]] = Dose(int(row["amount"]), frozenset(reading.text_of(row["options"]).split()))
+                    found[row["id"]] = Dose(int(row["amount"]), frozenset(record_rows.text_of(row["options"]).split()))
         return found
 
     def days(self, first: date, last: date) -> tuple[DayRow, ...]:
         """Return a row for each of these days on which there is something, in order."""
         rows = self._rows(DAYS, writing.day_bounds(first, last))
-        return tuple(self._sane(rows, reading.day_row))
+        return tuple(self._sane(rows, record_rows.day_row))
 
     def exercises(self, first: date, last: date) -> tuple[ExerciseRow, ...]:
         """Return a row for each exercise that was begun on these days, by id."""
         rows = self._rows(EXERCISES, writing.day_bounds(first, last))
-        return tuple(self._sane(rows, reading.exercise_row))
+        return tuple(self._sane(rows, record_rows.exercise_row))
 
     def ratings(self, first: date, last: date) -> tuple[RatingRow, ...]:
         """Return a row for each session of these days that was rated, in order."""
-        return tuple(self._sane(self._rows(RATINGS, writing.day_bounds(first, last)), reading.rating_row))
+        return tuple(self._sane(self._rows(RATINGS, writing.day_bounds(first, last)), record_rows.rating_row))
 
     def last_done(self) -> dict[str, Moment]:
         """Return, by the id of the exercise, when the session began in which it was last done in full."""
         found: dict[str, Moment] = {}
         for (name,) in self._rows(DONE_ONCE):
-            for moment in self._sane(self._rows(LAST_DONE, (name,)), lambda row: reading.moment_of(*row)):
-                found[reading.text_of(name)] = moment
+            for moment in self._sane(self._rows(LAST_DONE, (name,)), lambda row: record_rows.moment_of(*row)):
+                found[record_rows.text_of(name)] = moment
         return found
 
     def last_begun(self, exercises: Iterable[str]) -> dict[str, float]:
@@ -160,12 +160,12 @@ class Questions:
 
     def reminders(self, first: date, last: date) -> tuple[ReminderRecord, ...]:
         """Return the reminders of these days, in order."""
-        return tuple(self._sane(self._rows(REMINDERS, writing.day_bounds(first, last)), reading.reminder_of))
+        return tuple(self._sane(self._rows(REMINDERS, writing.day_bounds(first, last)), record_rows.reminder_of))
 
     def extent(self) -> tuple[int, date | None, date | None]:
         """Return how many sessions there are, and the first and the last day on which there is one."""
         for row in self._rows(EXTENT):
-            return row["sessions"], reading.day_of(row["first"]), reading.day_of(row["last"])
+            return row["sessions"], record_rows.day_of(row["first"]), record_rows.day_of(row["last"])
         return 0, None, None
 
     def starting_with(self, start: str) -> tuple[str, ...]:
@@ -184,12 +184,12 @@ class Questions:
         raise NotImplementedError
 
     def _sane(self, rows: Iterable[Any], read: Callable[[Any], Any]) -> list[Any]:
-        return reading.read_rows(rows, read, self._nonsense.append)
+        return record_rows.read_rows(rows, read, self._nonsense.append)
 
     def _whole(self, rows: Iterable[Any]) -> list[SessionRecord]:
         def read(row: Any) -> SessionRecord:
-            exercises = self._sane(self._rows(EXERCISES_OF, (row["n"],)), reading.exercise_of)
-            return reading.session_of(row, exercises)
+            exercises = self._sane(self._rows(EXERCISES_OF, (row["n"],)), record_rows.exercise_of)
+            return record_rows.session_of(row, exercises)
 
         return self._sane(rows, read)
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from unhunch.history import reading, writing
+from unhunch.history import record_rows, writing
 from unhunch.history.opening import BESIDE, connect, said
 
 MOST_LOOKED_FOR: Final = 500_000
@@ -51,23 +51,23 @@ def _copy(source: sqlite3.Connection, into: sqlite3.Connection, logger: logging.
     sessions, exercises = dict[int, str](), dict[int, str]()
 
     def session(row: Any) -> None:
-        writing.put_session(into, reading.session_of(row))
+        writing.put_session(into, record_rows.session_of(row))
         sessions[row["n"]] = row["id"]
 
     def exercise(row: Any) -> None:
-        writing.put_exercise(into, sessions[row["session"]], reading.exercise_of(row))
+        writing.put_exercise(into, sessions[row["session"]], record_rows.exercise_of(row))
         exercises[row["n"]] = row["id"]
 
     def repetition(row: Any) -> None:
-        found = reading.repetition_of({**dict(row), "exercise": exercises[row["exercise"]]})
+        found = record_rows.repetition_of({**dict(row), "exercise": exercises[row["exercise"]]})
         writing.put_repetition(into, found)
 
     tables: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
         ("sessions", "n", session),
         ("exercises", "n", exercise),
         ("repetitions", "exercise, side, rep", repetition),
-        ("reminders", "id", lambda row: writing.put_reminder(into, reading.reminder_of(row))),
-        ("deleted", "id", lambda row: writing.put_deleted(into, reading.id_of(row["id"]), float(row["at"]))),
+        ("reminders", "id", lambda row: writing.put_reminder(into, record_rows.reminder_of(row))),
+        ("deleted", "id", lambda row: writing.put_deleted(into, record_rows.id_of(row["id"]), float(row["at"]))),
     )
     into.execute("BEGIN IMMEDIATE")
     for table, order, put in tables:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from unhunch.engine.exercise import Dose
 from unhunch.engine.problem import Problem
-from unhunch.history import queries, reading, writing
+from unhunch.history import queries, record_rows, writing
 from unhunch.history.living import Owner, this_process
 from unhunch.history.opening import (
     ATTEMPTS,
@@ -280,7 +280,7 @@ class History(Questions):
 
     def _find_device(self) -> str:
         rows = self._rows("SELECT value FROM meta WHERE key = 'device'")
-        return reading.text_of(rows[0]["value"], 64) if rows else ""
+        return record_rows.text_of(rows[0]["value"], 64) if rows else ""
 
 
 def open_history(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unhunch.engine.exercise import Dose
 from unhunch.history.living import Owner
-from unhunch.history.reading import LONGEST, day_text, symptoms_text, text_of
+from unhunch.history.record_rows import LONGEST, day_text, symptoms_text, text_of
 from unhunch.history.records import Ending, ExerciseRecord, ReminderRecord, Repetition, SessionRecord
 from unhunch.system.moment import Moment
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
+from unhunch.settings.documented import toml_value
 from unhunch.settings.form import Value
-from unhunch.settings.text import toml_value
 
 _SCALAR: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'[^']*'|" + r"[^\s#\"'\[\]{},]+")
 _STRING: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'")

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from unhunch.engine.problem import Problem, UsageError
 from unhunch.engine.text import clean
 from unhunch.settings.definitions import BY_KEY, DEFAULTS, TABLES, Settings, nearest_setting
+from unhunch.settings.documented import default_text
 from unhunch.settings.edit import NoTableError, changed, edited, has_comments, same
 from unhunch.settings.file import FILE, LARGEST, Document, SettingsError, parse, read_document, refusal, unwritable
 from unhunch.settings.form import Setting, Value, shown
-from unhunch.settings.text import default_text
 from unhunch.system.files import stamp_of, write_whole
 from unhunch.system.toml_lines import line_of
 
