@@ -285,3 +285,22 @@ def test_the_quick_way_imports_next_to_nothing(home: Path, run: Run) -> None:
     assert done.stdout.strip()
     slow = {"click", "pluggy", "textual", "dataclasses", "msgspec", "pathlib", "platformdirs", "tomllib", "sqlite3"}
     assert not loaded & slow
+
+
+@pytest.mark.usefixtures("due")
+@pytest.mark.parametrize(
+    ("symptom", "said"),
+    [
+        ("numbness or tingling", "You reported numbness or tingling on 3 May: see a physician first."),
+        ("weakness in both legs", "You reported weakness in both legs: call your local emergency number now."),
+    ],
+)
+def test_while_a_red_flag_is_open_it_is_told_instead_of_a_call_to_exercise(
+    run: Run, ways: Ways, home: Path, symptom: str, said: str
+) -> None:
+    data = home / "data" / "unhunch"
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "person.toml").write_text(f'[flags]\n"{symptom}" = 2026-05-03\n', encoding="utf-8")
+    assert run("remind")[0] == 0
+    (reminder,) = ways.told
+    assert (reminder.say, reminder.begin) == (said, "unhunch me flags")

@@ -101,3 +101,16 @@ def test_a_damaged_file_is_named_after_the_day(unhunch: Run) -> None:
 def test_chosen_days_in_a_row_get_a_suggestion(unhunch: Run) -> None:
     unhunch("config", "set", "plan.days", "mon tue")
     assert "The plan has days in a row (mon-tue); a day between is suggested" in unhunch("today").out
+
+
+def test_a_red_flag_that_is_open_stands_before_everything_else(unhunch: Run) -> None:
+    person = user_paths().person
+    person.parent.mkdir(parents=True, exist_ok=True)
+    person.write_text('[flags]\n"numbness or tingling" = 2026-03-01\n', encoding="utf-8")
+    assert unhunch("today").out.splitlines()[2:4] == [
+        "You reported numbness or tingling on 1 March: see a physician first.",
+        "`unhunch me flags` asks what became of it.",
+    ]
+    assert json.loads(unhunch("today", "--json").out)["open_flags"] == [
+        {"symptom": "numbness or tingling", "since": "2026-03-01"}
+    ]
