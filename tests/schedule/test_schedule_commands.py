@@ -223,7 +223,8 @@ def test_a_config_that_is_read_only_is_told(machine: Machine) -> None:
     ran = machine.run("install")
 
     assert ran.code == 1
-    assert "cannot be written: Permission denied. Nothing was changed." in ran.err
+    assert "cannot be written: permission denied. Give yourself the right to it: chmod -R u+rwX" in ran.err
+    assert ran.err.endswith(" Nothing was changed.\n")
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
