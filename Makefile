@@ -27,6 +27,7 @@ help: ## list the targets
 
 $(STAMP): pyproject.toml constraints.txt tests/requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "unhunch needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV), once: this takes about a minute."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --requirement tests/requirements.txt --editable .
 	touch $@

@@ -14,8 +14,10 @@ settings.load_profile("unhunch")
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C interrupt what the tests start, also where they were started in the background by a script."""
+    """Let signals end what the tests start, also where the tests run in the background of a script, or under nohup."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:
