@@ -17,8 +17,8 @@ WHOLE = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 PROVING := tests/process/test_full_screen.py::test_it_plays_to_its_end \
 	tests/process/test_full_screen.py::test_the_start_screen_opens_and_ends \
 	tests/process/test_plain_terminal.py::test_plays_to_its_end_and_leaves_the_terminal_alone \
-	tests/web/test_web_serve.py::test_a_websocket_brings_the_start_screen_and_keys_go_back \
-	tests/services/test_sound.py
+	tests/app/test_web_serve.py::test_a_websocket_brings_the_start_screen_and_keys_go_back \
+	tests/sound/test_sound.py
 
 .DEFAULT_GOAL := help
 
@@ -78,12 +78,12 @@ constraints: ## renew constraints.txt from the newest versions that the bounds a
 	mv constraints.new constraints.txt && rm -rf $(VENV)/renew
 
 pictures: $(STAMP) ## take the README's pictures anew, from the real app
-	$(BIN)/python -m tests.pictures
-	$(BIN)/python -m tests.pictures.gallery
-	$(BIN)/python -m tests.guide
+	$(BIN)/python -m tests.tools.pictures
+	$(BIN)/python -m tests.tools.pictures.gallery
+	$(BIN)/python -m tests.tools.guide
 
 bench: $(STAMP) ## measure start-up, drawing, timing and memory beside their baselines
-	$(BIN)/python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.tools.bench $(ARGS)
 
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build

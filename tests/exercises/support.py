@@ -1,114 +1,103 @@
-"""What the tests of the progress widgets share: moments of a session, some likely and some absurd, and rows as text."""
+"""What the services' tests share: plugins that are sound, plugins that are not, and waiting for a thread."""
 
-from collections.abc import Callable, Sequence
+import logging
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import strategies as st
-from msgspec.structs import replace
+from unhunch.api import Card, DoseRange, Instructions, Kind, Node, Phase, Position, Repeat, hookimpl, sequence
+from unhunch.exercises.discovery import EXERCISES, PLUGINS, Found, installed
+from unhunch.exercises.host import PluginHost
 
-from unhunch.drawing import Pen, Picture
-from unhunch.engine.kinds import Kind, Side
-from unhunch.engine.playback import State
-from unhunch.engine.progress import Progress, Station
-from unhunch.figure.glyphs import Glyphs
-from unhunch.figure.rows import Row, width
-
-LOW, TALL = 15, 26
-"""Rows of the stage at 80 by 24, and at 120 by 40."""
-
-NUMBERS = st.floats(allow_nan=True, allow_infinity=True) | st.floats(0, 1) | st.sampled_from([0.0, 1.0, 5.0, 10.0])
-COUNTS = st.integers(0, 12) | st.integers(-3, 10**9)
-SIDES = st.none() | st.sampled_from(Side)
-
-MOMENTS = st.builds(
-    Progress,
-    exercise=st.just("any"),
-    title=st.just("Any"),
-    state=st.sampled_from(State),
-    kind=st.sampled_from(Kind),
-    say=st.text(max_size=5),
-    side=SIDES,
-    facing=SIDES,
-    rep=st.none() | COUNTS,
-    of=st.none() | COUNTS,
-    share=NUMBERS,
-    into=NUMBERS,
-    left=NUMBERS,
-    seconds=NUMBERS,
-    open_ended=st.booleans(),
-    taps=st.none() | COUNTS,
-    params=st.dictionaries(st.sampled_from(["radius", "other"]), NUMBERS, max_size=2),
-    poses=st.sampled_from([(), ("rest", "work"), ("work",), ("unknown",)]),
-    stations=st.lists(st.builds(Station, SIDES, COUNTS, COUNTS, st.booleans()), max_size=5).map(tuple),
-    exercise_share=NUMBERS,
-    session_share=NUMBERS,
-    session_left=NUMBERS,
-    slot=st.just(0),
-    slots=st.just(1),
-    lead_in=NUMBERS,
+CARD = Card(
+    title="Good stretch",
+    summary="Stretch, and let go.",
+    area="upper back",
+    muscles=("rhomboids",),
+    positions=(Position.SIT,),
+    props=(),
+    dose=DoseRange(2, 3, 6),
+    sources=("A test",),
 )
-PENS = st.builds(Pen, st.sampled_from(Glyphs), st.booleans())
-COLUMNS = st.integers(1, 200)
-ROWS = st.integers(7, 60)
-
-_PLAIN = Progress(
-    exercise="any",
-    title="Any",
-    state=State.RUNNING,
-    kind=Kind.READY,
-    say="",
-    side=None,
-    facing=None,
-    rep=None,
-    of=None,
-    share=0.0,
-    into=0.0,
-    left=0.0,
-    seconds=10.0,
-    open_ended=False,
-    taps=None,
-    params={},
-    poses=(),
-    stations=(),
-    exercise_share=0.0,
-    session_share=0.0,
-    session_left=60.0,
-    slot=0,
-    slots=1,
-    lead_in=0.0,
-)
+INSTRUCTIONS = Instructions(setup=("Sit tall.",), steps=("Hold for {hold} seconds, {reps} times.",), do=("Breathe.",))
 
 
-def moment(kind: Kind, share: float = 0.0, seconds: float = 10.0, **more: Any) -> Progress:
-    """Return a moment of a phase of so many seconds."""
-    into = share * seconds
-    told = {"share": share, "seconds": seconds, "into": into, "left": seconds - into, **more}
-    return replace(_PLAIN, kind=kind, **told)
+def timing(dose: Any) -> Node:
+    """Return a stretch of 7 seconds, as often as the dose says."""
+    stretch = sequence(Phase(Kind.IN, 2, "In."), Phase(Kind.HOLD, 4, "Hold."), Phase(Kind.OUT, 1, "Out."))
+    return sequence(Phase(Kind.READY, 3, "Sit."), Repeat(dose.amount, stretch))
 
 
-def reps(done: int, of: int, side: Side | None = None, *, current: bool = True) -> Station:
-    """Return a station."""
-    return Station(side, done, of, current)
+class Grumpy:
+    """A value that raises when it is compared or shown."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError("compare somebody else")
+
+    def __hash__(self) -> int:
+        return 1
+
+    def __repr__(self) -> str:
+        raise RuntimeError("look at somebody else")
 
 
-def text(rows: Sequence[Row]) -> list[str]:
-    """Return the rows as a person sees them, without the blanks around them."""
-    return ["".join(run.text for run in row).strip() for row in rows]
+def plugin(**hooks: Any) -> Any:
+    """Return a plugin with these hooks, named without their prefix: a function, or the value that it returns."""
+    made = SimpleNamespace()
+    for name, what in hooks.items():
+        setattr(made, f"unhunch_{name}", hookimpl(what if callable(what) else _always(what)))
+    return made
 
 
-def inks(row: Row) -> dict[str, str | None]:
-    """Return the ink of each word or sign of a row."""
-    return {run.text.strip(): run.role for run in row if run.text.strip()}
+def exercise(without: Iterable[str] = (), **hooks: Any) -> Any:
+    """Return the plugin of a sound exercise, except for these hooks."""
+    good: dict[str, Any] = {"api_version": 1, "card": CARD, "instructions": INSTRUCTIONS, "timing": timing}
+    return plugin(**{name: hook for name, hook in (good | hooks).items() if name not in without})
 
 
-def assert_sound(rows: Sequence[Row], columns: int, most: int = 4) -> None:
-    """Check that there are at most so many rows, none wider than asked, and none with an empty run."""
-    assert len(rows) <= most
-    assert all(width(row) <= columns for row in rows)
-    assert all(run.text for row in rows for run in row)
-    assert Picture(columns, tuple(rows)).plain().isprintable() or len(rows) > 1
+def found(id_: str, load: Any, group: str = EXERCISES, distribution: str = "stranger", version: str = "0.1") -> Found:
+    """Return a plugin as discovery finds it; ``load`` is the plugin, or an exception that its import raises."""
+    return Found(id_, group, distribution, version, _raising(load) if isinstance(load, BaseException) else lambda: load)
 
 
-def assert_steady(gauge: Callable[[Progress], Sequence[Row]]) -> None:
-    """Check that a gauge takes as many rows in one phase as in the next, so that the figure does not jump."""
-    assert len({len(gauge(moment(kind, 0.5, side=Side.LEFT, rep=1, of=10))) for kind in Kind}) == 1
+def other(id_: str, load: Any) -> Found:
+    """Return a plugin that is no exercise, as discovery finds it."""
+    return found(id_, load, group=PLUGINS)
+
+
+def host_of(logger: logging.Logger, *plugins: Found) -> PluginHost:
+    """Return a host that has loaded these."""
+    return PluginHost(plugins, logger)
+
+
+@cache
+def builtin() -> tuple[Found, ...]:
+    """Return what unhunch itself brings along, found by the door that everybody's plugin comes in by."""
+    return tuple(one for one in installed() if one.distribution == "unhunch")
+
+
+def raising(error: BaseException) -> Callable[[], Any]:
+    """Return a hook without arguments that raises."""
+    return _raising(error)
+
+
+def until(true: Callable[[], object], seconds: float = 20.0) -> None:
+    """Wait until something is true; a test that waits in vain fails."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            raise AssertionError("it never came true")
+        time.sleep(0.005)
+
+
+def _always(value: Any) -> Callable[[], Any]:
+    return lambda: value
+
+
+def _raising(error: BaseException) -> Callable[[], Any]:
+    def fail() -> Any:
+        raise error
+
+    return fail

@@ -1,5 +1,5 @@
-"""The same home and the same still clock as the screens' tests have."""
+"""The screens stand still, as in the tests of the screens."""
 
-from tests.ui.conftest import home, paths, still
+from tests.ui.conftest import still
 
-__all__ = ["home", "paths", "still"]
+__all__ = ["still"]

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.terminal import Screen, environment
 
 from unhunch.authoring.template import Form, starter
-
-from ..process.conftest import Screen, environment  # noqa: TID252  # it is there already
 
 LINGERS = {
     "a pool": "from concurrent.futures import ThreadPoolExecutor\nimport time\n"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.guide import blocks
-from tests.guide.blocks import as_compared, told
+from tests.tools.guide import blocks
+from tests.tools.guide.blocks import as_compared, told
 
 WRONG = {
     "python that fails": ("```python\nx = 1\ny = z\n```\n", "NameError"),

@@ -5,9 +5,20 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.guide.blocks import CHAPTERS, GUIDE, PLUGINS, Block, _run, as_compared, blocks_of, path_of, text_of, told
-from tests.guide.pictures import FOLDER, pictures
-from tests.guide.pieces import exercise_with
+from tests.tools.guide.blocks import (
+    CHAPTERS,
+    GUIDE,
+    PLUGINS,
+    Block,
+    _run,
+    as_compared,
+    blocks_of,
+    path_of,
+    text_of,
+    told,
+)
+from tests.tools.guide.pictures import FOLDER, pictures
+from tests.tools.guide.pieces import exercise_with
 
 from unhunch.api import Dose
 from unhunch.engine.timeline import lay_out
@@ -18,7 +29,9 @@ def test_every_block_runs_and_every_output_is_shown_and_the_real_one(chapter: st
     before, printed = None, ""
     for block, out in told(chapter, tmp_path):
         if block.language == "text":
-            assert as_compared(block.text) == as_compared(printed), f"{block.place}: `python -m tests.guide {chapter}`"
+            assert as_compared(block.text) == as_compared(printed), (
+                f"{block.place}: `python -m tests.tools.guide {chapter}`"
+            )
         elif before is not None and before.language == "python":
             assert not printed, f"{before.place}: what it prints is not shown"
         before, printed = block, out
@@ -61,7 +74,7 @@ def test_the_pictures_are_those_that_the_renderer_draws_now() -> None:
 
     assert {path.stem for path in FOLDER.glob("*.svg")} == set(drawn)
     for name, text in drawn.items():
-        assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == text, "run `python -m tests.guide`"
+        assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == text, "run `python -m tests.tools.guide`"
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 200_000
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.guide.blocks import ROOT
+from tests.tools.guide.blocks import ROOT
 
 from unhunch.ui.base.commands import SESSION, START, STOPPED, Command
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from msgspec.structs import fields
-from tests.guide.blocks import CHAPTERS, FENCE, ROOT, path_of, text_of
+from tests.tools.guide.blocks import CHAPTERS, FENCE, ROOT, path_of, text_of
 
 import unhunch.api
 import unhunch.testing

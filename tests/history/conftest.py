@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +9,10 @@ import pytest
 from hypothesis import settings
 from tests.history.histories import WallClock
 
-from unhunch.cli.main import main
 from unhunch.history.store import History, open_history
 
 settings.register_profile("unhunch", max_examples=100, deadline=None)
 settings.load_profile("unhunch")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty home folder; nothing of the real one is read or written."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    return folder
 
 
 @pytest.fixture
@@ -67,25 +55,3 @@ def opened(path: Path, quiet: logging.Logger, wall: WallClock) -> Iterator[Calla
 def history(opened: Callable[..., History]) -> History:
     """Return an empty history."""
     return opened()
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def unhunch(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return what runs ``unhunch`` with arguments."""
-
-    def run(*arguments: str) -> Ran:
-        code = main(list(arguments))
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return Ran(code, out, err)
-
-    return run

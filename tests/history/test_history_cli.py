@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.history.conftest import Ran
+from tests.conftest import Ran
 from tests.history.histories import WallClock, exercise, raw, repetition, session
 
 from unhunch.cli.main import main

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.bench.kill import kill
+from tests.tools.bench.kill import kill
 
 from unhunch.history.records import Ending
 from unhunch.history.store import History
@@ -19,7 +19,7 @@ RECORD = """
 import logging, sys
 from contextlib import closing
 from pathlib import Path
-from tests.bench.kill import _record_one
+from tests.tools.bench.kill import _record_one
 from unhunch.history.store import open_history
 with closing(open_history(Path(sys.argv[1]), logging.getLogger("x"), wait=10.0)) as history:
     for _ in range(3):

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.history.conftest import Ran
+from tests.conftest import Ran
 from tests.history.histories import WallClock, exercise, kept, session
 
 from unhunch.app.context import Context, make_context

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.terminal import PATIENCE, Screen, environment
 
 from unhunch.app.glance import AWAY, BEGIN, END
 
-from .conftest import PATIENCE, Screen, environment
 from .test_screen_modes import left_as_it_was, pass_first_run
 
 Start = Callable[..., Any]

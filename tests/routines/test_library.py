@@ -5,14 +5,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from tests.exercises.support import exercise, found, other, plugin
 
 from unhunch.engine.problem import UnhunchError
 from unhunch.exercises.discovery import Enabled
 from unhunch.routines.catalog import Catalog
 from unhunch.routines.exercise_library import broken_routines, entries, switch
 from unhunch.system.paths import Paths
-
-from ..services.support import exercise, found, other, plugin  # noqa: TID252  # it is there already
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.exercises.support import builtin, exercise, found, host_of
 
 from unhunch.engine.plan import Routine, RoutineItem
 from unhunch.engine.problem import UnhunchError, UsageError
@@ -31,7 +32,6 @@ from unhunch.routines.routine_file import (
     source_of,
 )
 
-from ..services.support import builtin, exercise, found, host_of  # noqa: TID252  # it is there already
 from .support import routines
 
 MINE = Routine("mine", "Mine", "", (RoutineItem(("butterfly",)),), 5)

@@ -12,18 +12,6 @@ from unhunch.cli.main import main
 SHORT_HELP = "See and change the settings."
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty home folder; nothing of the real one is read or written."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    for name in ("_UNHUNCH_COMPLETE", "NO_COLOR", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
-    return folder
-
-
 @pytest.fixture
 def file(home: Path) -> Path:
     """Return where the settings file is; it is not there, but its folder is."""

@@ -14,19 +14,6 @@ settings.register_profile("themes", max_examples=200, deadline=None)
 settings.load_profile("themes")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty home folder; nothing of the real one is read or written."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    for name in ("_UNHUNCH_COMPLETE", "NO_COLOR", "COLORTERM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    return folder
-
-
 @pytest.fixture
 def folder() -> Path:
     """Return the user's own themes' folder, which is there and empty."""

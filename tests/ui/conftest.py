@@ -1,8 +1,6 @@
 """Every test here has a home of its own, and a terminal that says nothing of itself."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,20 +9,6 @@ from unhunch.ui.session.session_screen import SessionScreen
 from unhunch.ui.widgets import figure_preview as preview
 
 from .support import Show
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty home folder; nothing of the real one is read or written."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_FILTERS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # no power is cut here, and each waits for the disk
-    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -44,12 +28,6 @@ async def no_wait(*_: float) -> None:
 @pytest.fixture
 def by_itself() -> None:
     """Leave the screens' own timers on."""
-
-
-@pytest.fixture
-def paths(home: Path) -> Paths:
-    """Return the folders of a user who never ran unhunch before."""
-    return Paths(home / "config", home / "data", home / "state")
 
 
 @pytest.fixture

@@ -1,1 +1,0 @@
-"""The author's guide, kept true: ``python -m tests.guide`` writes its outputs and pictures anew."""
